@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "chaos-report",
+  products: [
+    .library(name: "Journal", targets: ["Journal"]),
+    .library(name: "Report", targets: ["Report"]),
+    .executable(name: "chaos-report", targets: ["chaos-report"]),
+  ],
+  dependencies: [],
+  targets: [
+    // C libraries behind module maps.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-svg cairo-png", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+    // Ground floor.
+    .target(name: "JSON"),
+    .target(name: "CommandLine"),
+
+    // The model of a run, its reader and its analysis.
+    .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
+
+    // The report: document, charts, canvas and writers.
+    .target(
+      name: "Report",
+      dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
+      resources: [.embedInCode("Templates")]),
+
+    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

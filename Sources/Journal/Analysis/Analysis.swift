@@ -1,0 +1,38 @@
+/// Everything the report says about a set of runs, as facts; the words are made later.
+///
+/// Facts point at each other by index: a run by its place in ``runs``, an activity by its evidence number,
+/// which counts every recorded activity over all runs in their order, from 1.
+public struct Analysis: Sendable {
+  /// The runs in the order given.
+  public var runs: [RunAnalysis]
+  /// Journals that could not be read and that `--keep-going` left behind.
+  public var unreadable: [UnreadableJournal]
+  /// The comparison of the runs, when there are at least two.
+  public var comparison: Comparison?
+  /// What the experiments say they contribute to.
+  public var contributions: ContributionSummary
+
+  /// Collects the parts.
+  public init(
+    runs: [RunAnalysis], unreadable: [UnreadableJournal], comparison: Comparison?, contributions: ContributionSummary
+  ) {
+    self.runs = runs
+    self.unreadable = unreadable
+    self.comparison = comparison
+    self.contributions = contributions
+  }
+}
+
+/// A journal that could not be read.
+public struct UnreadableJournal: Sendable {
+  /// The path as given.
+  public var path: String
+  /// Why, in facts.
+  public var error: JournalError
+
+  /// Names a failure.
+  public init(path: String, error: JournalError) {
+    self.path = path
+    self.error = error
+  }
+}

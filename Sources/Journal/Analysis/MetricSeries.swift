@@ -1,0 +1,148 @@
+/// A numeric series over time found in an output.
+public struct MetricSeries: Sendable {
+  /// What the values are.
+  public enum Kind: Sendable, Hashable {
+    /// A level.
+    case gauge
+    /// A count that only grows, restarts apart; shown as a rate.
+    case counter
+  }
+
+  /// One sample. A value that is NaN marks a gap.
+  public struct Point: Sendable, Hashable {
+    /// Seconds on the run's clock.
+    public var offset: Double
+    /// The value.
+    public var value: Double
+
+    /// Makes a sample.
+    public init(offset: Double, value: Double) {
+      self.offset = offset
+      self.value = value
+    }
+  }
+
+  /// The evidence number of the activity that returned it.
+  public var evidence: Int
+  /// The activity's name.
+  public var activity: String
+  /// The query, when the activity has one.
+  public var query: String?
+  /// What tells this series from the others of the same output (`version="2"`), or the metric's name.
+  public var label: String
+  /// All labels, sorted by name.
+  public var labels: [(name: String, value: String)]
+  /// What the values are.
+  public var kind: Kind
+  /// The samples in time order.
+  public var points: [Point]
+  /// For counters: the rate per second at the end of each interval, restarts counted from 0.
+  public var rates: [Point]
+  /// For counters: the offsets at which it restarted.
+  public var restarts: [Double]
+  /// The usual distance between samples in seconds; nil with fewer than two.
+  public var step: Double?
+  /// Stretches longer than one and a half steps without a sample.
+  public var gaps: [Span]
+  /// Whether the times were made up: evenly spread over the activity, because the output has none.
+  public var timesAreEstimated: Bool
+  /// What is remarkable about it, most remarkable first.
+  public var findings: [SeriesFinding]
+  /// The shown series (rates for counters) before, during and after the fault window.
+  public var windows: WindowValues
+
+  /// Makes a series; the analyzer fills in the rest.
+  public init(evidence: Int, activity: String, query: String?, label: String, kind: Kind, points: [Point]) {
+    self.evidence = evidence
+    self.activity = activity
+    self.query = query
+    self.label = label
+    self.kind = kind
+    self.points = points
+    labels = []
+    rates = []
+    restarts = []
+    gaps = []
+    timesAreEstimated = false
+    findings = []
+    windows = WindowValues()
+  }
+
+  /// What a chart draws: rates for a counter, values for a gauge.
+  public var shown: [Point] {
+    switch kind {
+    case .counter: rates
+    case .gauge: points
+    }
+  }
+}
+
+/// Values before, during and after the fault window.
+public struct WindowValues: Sendable, Hashable {
+  /// Before the first action.
+  public var before: [Double] = []
+  /// From the first action to the end of the method.
+  public var during: [Double] = []
+  /// After the method.
+  public var after: [Double] = []
+
+  /// Makes empty windows.
+  public init() {}
+}
+
+/// Something remarkable about a series.
+public enum SeriesFinding: Sendable, Hashable {
+  /// A counter stopped growing at a value for at least three steps; `toEnd` when it never grew again in the data.
+  case stalled(at: Double, span: Span, toEnd: Bool)
+  /// A counter restarted.
+  case restarted(at: Double)
+  /// The level during the fault differs from before: medians.
+  case shifted(before: Double, during: Double)
+  /// Nothing changed at all.
+  case constant(Double)
+  /// Samples are missing.
+  case gap(Span)
+}
+
+/// A sequence of states over time found in an output.
+public struct StateSeries: Sendable {
+  /// A stretch of equal states.
+  public struct Segment: Sendable, Hashable {
+    /// When it was seen, in seconds on the run's clock: first to last sample plus one step.
+    public var span: Span
+    /// The state, such as `ReplicaSetUpdated`.
+    public var state: String
+    /// The rest of the record, such as `True`.
+    public var detail: String?
+    /// How many samples.
+    public var samples: Int
+
+    /// Makes a stretch.
+    public init(span: Span, state: String, detail: String?, samples: Int) {
+      self.span = span
+      self.state = state
+      self.detail = detail
+      self.samples = samples
+    }
+  }
+
+  /// The evidence number of the activity that returned it.
+  public var evidence: Int
+  /// The activity's name.
+  public var activity: String
+  /// What the states are of, such as `Progressing`; empty when the output does not say.
+  public var label: String
+  /// The stretches in time order.
+  public var segments: [Segment]
+  /// Whether the times were made up: evenly spread over the activity, because the output has none.
+  public var timesAreEstimated: Bool
+
+  /// Makes a sequence.
+  public init(evidence: Int, activity: String, label: String, segments: [Segment], timesAreEstimated: Bool) {
+    self.evidence = evidence
+    self.activity = activity
+    self.label = label
+    self.segments = segments
+    self.timesAreEstimated = timesAreEstimated
+  }
+}

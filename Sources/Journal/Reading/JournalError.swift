@@ -1,0 +1,43 @@
+import JSON
+
+/// Why a file gave no journal: facts only; ``JournalErrorText`` makes the words.
+public struct JournalError: Error, Sendable {
+  /// What went wrong.
+  public enum Problem: Sendable {
+    /// There is no such file.
+    case noSuchFile
+    /// The path is a folder in which no file ends in `.json`.
+    case folderWithoutJournals
+    /// The file cannot be read: the system's error number.
+    case unreadable(errno: Int32)
+    /// The file has no bytes, or only blanks.
+    case empty
+    /// The bytes are no JSON, or not whole.
+    case json(JSONError)
+    /// The JSON is no journal: what it is instead, and what it lacks.
+    case notAJournal(found: Found)
+    /// The file is larger than the reader takes, in bytes.
+    case tooLarge(byteCount: Int, limit: Int)
+  }
+
+  /// What a JSON text is when it is no journal.
+  public enum Found: Sendable, Hashable {
+    /// An experiment that was never run.
+    case experiment
+    /// Another object: its first keys.
+    case object(keys: [String])
+    /// No object at all: array, string, number, true, false or null.
+    case other(String)
+  }
+
+  /// The path as given, `-` for standard input.
+  public var path: String
+  /// What went wrong.
+  public var problem: Problem
+
+  /// Makes an error.
+  public init(path: String, problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
+}

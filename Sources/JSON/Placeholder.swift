@@ -1,1 +1,0 @@
-// JSON: reader, writer and paths.

@@ -14,7 +14,8 @@ extension JSONIndexer {
     if expected == .value, byte == .closeBracket || byte == .closeBrace, let comma = commaBefore(position) {
       return .syntax(.trailingComma(inside: byte == .closeBracket ? .array : .object), offset: comma)
     }
-    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point {
+    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point
+    {
       return numberFault(position)
     }
     var behind = position

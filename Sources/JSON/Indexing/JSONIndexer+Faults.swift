@@ -1,5 +1,7 @@
 extension JSONIndexer {
-  /// A text that ends too early. Points behind the last byte that is not white space.
+  /// A text that ends too early.
+  ///
+  /// Points behind the last byte that is not white space.
   func endFault(in part: JSONPart) -> JSONFault {
     var offset = end
     if part == .array || part == .object {

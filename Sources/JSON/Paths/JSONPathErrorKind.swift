@@ -1,4 +1,6 @@
-/// Why a path expression could not be read: facts only. `JSONPathErrorText` turns them into words.
+/// Why a path expression could not be read: facts only.
+///
+/// `JSONPathErrorText` turns them into words.
 public enum JSONPathErrorKind: Sendable, Hashable {
   /// There is nothing but white space.
   case emptyExpression

@@ -58,7 +58,9 @@ extension JSONPathParser {
     return .value(try value(expected: .operand))
   }
 
-  /// A JSON value. Escapes in its strings are kept as they are written, as the dialect has it.
+  /// A JSON value.
+  ///
+  /// Escapes in its strings are kept as they are written, as the dialect has it.
   private mutating func value(expected: JSONPathExpectation) throws(JSONPathError) -> JSONValue {
     let first = token
     if accept(.string) { return .string(first.text) }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compares reading a 70 MB journal (parse and walk every sample) with orjson.loads on the same file.
+# Compares reading a 70 MB journal (parse and walk every sample) with orjson.loads on the same file, once as Python
+# runs it and once with its garbage collector off. All take turns, a process each; medians are printed.
 # Usage: scripts/bench-json.sh [runs]
 set -eu
 cd "$(dirname "$0")/.."
@@ -23,22 +24,29 @@ for style in compact indented; do
   [ -s "$file" ] || "$python" scripts/bench-json-generate.py "$style" "$file"
   : >"$cache/ours.txt"
   : >"$cache/theirs.txt"
+  : >"$cache/nogc.txt"
   i=0
   while [ "$i" -lt "$runs" ]; do
     "$bench" "$file" >>"$cache/ours.txt"
     "$python" scripts/bench-json-orjson.py "$file" >>"$cache/theirs.txt"
+    "$python" scripts/bench-json-orjson.py "$file" nogc >>"$cache/nogc.txt"
     i=$((i + 1))
   done
   size=$(wc -c <"$file")
   ours=$(cut -d' ' -f1 "$cache/ours.txt" | median)
-  parse=$(cut -d' ' -f3 "$cache/ours.txt" | median)
-  theirs=$(cut -d' ' -f1 "$cache/theirs.txt" | median)
-  memory=$(cut -d' ' -f2 "$cache/ours.txt" | median)
-  memory_theirs=$(cut -d' ' -f2 "$cache/theirs.txt" | median)
-  awk -v style="$style" -v size="$size" -v ours="$ours" -v parse="$parse" -v theirs="$theirs" \
-    -v memory="$memory" -v memory_theirs="$memory_theirs" 'BEGIN {
-      printf "%-8s %5.1f MB  JSON %6.1f ms (parse %.1f + walk %.1f), peak %.2f x file;", style, size / 1e6, ours,
-        parse, ours - parse, memory * 1024 / size
-      printf "  orjson %6.1f ms, peak %.2f x file;  ratio %.2f\n", theirs, memory_theirs * 1024 / size, theirs / ours
+  printf '%s, %s bytes\n' "$style" "$size"
+  for who in ours theirs nogc; do
+    case $who in
+      ours) name="JSON, parse and walk" ;;
+      theirs) name="orjson.loads" ;;
+      nogc) name="orjson.loads, gc off" ;;
+    esac
+    time=$(cut -d' ' -f1 "$cache/$who.txt" | median)
+    memory=$(cut -d' ' -f2 "$cache/$who.txt" | median)
+    awk -v name="$name" -v time="$time" -v ours="$ours" -v memory="$memory" -v size="$size" 'BEGIN {
+      printf "  %-22s %7.1f ms  %5.2f times ours  peak %5.2f times the file\n", name, time, time / ours,
+        memory * 1024 / size
     }'
+  done
+  printf '  %-22s %7.1f ms\n' "JSON, parse alone" "$(cut -d' ' -f3 "$cache/ours.txt" | median)"
 done

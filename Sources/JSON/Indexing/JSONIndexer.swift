@@ -2,7 +2,7 @@
 ///
 /// There is no recursion: while an array or object is open, the second of its words on the tape holds the place of
 /// the one around it, so that the tape is its own stack. Closing writes the place just behind it there instead.
-struct JSONIndexer {
+struct JSONIndexer: ~Copyable {
   /// Arrays and objects may be nested this deep.
   static let maximumDepth = 10_000
   /// Stands for "no container around".
@@ -10,17 +10,17 @@ struct JSONIndexer {
 
   let bytes: UnsafePointer<UInt8>
   let end: Int
-  let tape: JSONTape
+  private var tape: JSONTapeBuilder
   var remarks = JSONRemarks()
   /// The innermost open array or object when indexing stopped, for the path in an error.
   var openContainer = JSONIndexer.noParent
 
   /// Prepares to index a text; nil if there is none.
-  init?(bytes: UnsafeBufferPointer<UInt8>, tape: JSONTape) {
+  init?(bytes: UnsafeBufferPointer<UInt8>, wordsAtFirst: Int) {
     guard let base = bytes.baseAddress else { return nil }
     self.bytes = base
     self.end = bytes.count
-    self.tape = tape
+    tape = JSONTapeBuilder(capacity: wordsAtFirst)
   }
 
   /// Indexes the text from the given offset on.
@@ -44,7 +44,7 @@ struct JSONIndexer {
 
     value: while true {
       if count &+ 4 > capacity {
-        tape.resize(to: capacity * 2)
+        tape.grow()
         words = tape.words
         capacity = tape.capacity
       }
@@ -96,7 +96,7 @@ struct JSONIndexer {
           position = skipSpace(position &+ 1)
           if inObject {
             if count &+ 4 > capacity {
-              tape.resize(to: capacity * 2)
+              tape.grow()
               words = tape.words
               capacity = tape.capacity
             }
@@ -113,7 +113,7 @@ struct JSONIndexer {
             offset: position)
         }
         if count &+ 4 > capacity {
-          tape.resize(to: capacity * 2)
+          tape.grow()
           words = tape.words
           capacity = tape.capacity
         }
@@ -133,4 +133,7 @@ struct JSONIndexer {
     position = skipSpace(position)
     if position < end { throw .syntax(.trailingContent(found: scalar(at: position)), offset: position) }
   }
+
+  /// The index as far as it was written.
+  consuming func finish() -> JSONTape { tape.finish() }
 }

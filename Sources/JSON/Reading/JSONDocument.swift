@@ -18,7 +18,7 @@ public final class JSONDocument: Sendable {
   /// How many odd things were met; `notices` holds the first 100 of them.
   public let noticeCount: Int
 
-  let tape: JSONTape
+  @usableFromInline let tape: JSONTape
   let remarks: [JSONRemark]
   let lines: JSONLines
 

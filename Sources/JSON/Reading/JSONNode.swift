@@ -28,9 +28,9 @@ public struct JSONNode: Sendable {
   /// The document the value stands in.
   public let document: JSONDocument
   /// The place of the value's first word on the tape.
-  let place: Int
+  @usableFromInline let place: Int
 
-  @inline(__always)
+  @inlinable @inline(__always)
   init(document: JSONDocument, place: Int) {
     self.document = document
     self.place = place
@@ -67,19 +67,19 @@ public struct JSONNode: Sendable {
   /// Takes time in proportion to the elements before it.
   public var path: String { document.path(ofOffset: offset) }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var tape: JSONTape { document.tape }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var offset: Int { tape.offset(at: place) }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var firstByte: UInt8 { document.bytes[offset] }
 
   /// The place on the tape behind the value.
-  @inline(__always)
+  @inlinable @inline(__always)
   var nextPlace: Int {
     let byte = firstByte
-    return byte == .openBracket || byte == .openBrace ? Int(tape.words[place &+ 1]) : place &+ 1
+    return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") ? Int(tape.words[place &+ 1]) : place &+ 1
   }
 }

@@ -17,7 +17,8 @@ struct JSONDecimal {
     guard let base = bytes.baseAddress else { return .nan }
     var decimal = JSONDecimal()
     let end = decimal.read(base, from: offset, limit: bytes.count)
-    return decimal.nearest ?? slowValue(bytes[offset..<max(end, offset)]) ?? wordValue(bytes[offset...]) ?? .nan
+    guard end > offset else { return wordValue(bytes[offset...]) ?? .nan }
+    return decimal.nearest ?? slowValue(bytes[offset..<end]) ?? .nan
   }
 
   /// The number in the string whose opening quote stands at the given offset, or nil if it holds something else.
@@ -25,10 +26,11 @@ struct JSONDecimal {
   static func value(ofQuoted bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Double? {
     guard let base = bytes.baseAddress else { return nil }
     var decimal = JSONDecimal()
-    let start = offset &+ 1
-    // The closing quote is there, so that one byte may always be looked at.
-    let end = decimal.read(base, from: base[start] == .plus ? start &+ 1 : start, limit: bytes.count)
-    guard end > start, base[end] == .quote else { return quotedWordValue(bytes, start) }
+    var start = offset &+ 1
+    // The closing quote is there, so that one byte, and behind a plus sign another, may be looked at.
+    if base[start] == .plus, base[start &+ 1] != .minus { start &+= 1 }
+    let end = decimal.read(base, from: start, limit: bytes.count)
+    guard end > start, base[end] == .quote else { return quotedWordValue(bytes, offset &+ 1) }
     return decimal.nearest ?? slowValue(bytes[start..<end])
   }
 

@@ -64,11 +64,11 @@ struct JSONReading {
       case .syntax(let kind, let offset): (kind, offset)
       case .notUTF8(let offset): (.unexpectedCharacter(found: "\u{FFFD}", expected: .value), offset)
       }
+    let isTrailingComma = if case .trailingComma = kind { true } else { false }
     let excerpt = JSONExcerpt(bytes: bytes, offset: offset)
+    let path = JSONTrail(bytes: bytes, tape: tape).path(ofOpen: openContainer, isInChild: !isTrailingComma)
     return JSONError(
       kind: kind, position: JSONLines().position(ofOffset: offset, in: bytes), documentName: name,
-      line: excerpt.line, caretColumn: excerpt.caretColumn,
-      path: JSONTrail(bytes: bytes, tape: tape)
-        .path(ofOpen: openContainer))
+      line: excerpt.line, caretColumn: excerpt.caretColumn, path: path)
   }
 }

@@ -46,7 +46,7 @@ public enum JSONErrorText {
     case .utf16: "the bytes are UTF-16; they were converted to UTF-8"
     case .duplicateKey(let key): "the key `\(key)` stands twice; the last one counts"
     case .loneSurrogate: "half of a surrogate pair stands alone; it was read as U+FFFD"
-    case .controlCharacter(let scalar): "a raw \(name(of: scalar)) stands in a string, where JSON wants an escape"
+    case .controlCharacter(let scalar): "\(name(of: scalar)) stands in a string, where JSON wants an escape"
     case .nonFiniteNumber(let text): "`\(text)` is a number that JSON does not have"
     }
   }

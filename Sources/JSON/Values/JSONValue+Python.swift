@@ -21,15 +21,28 @@ extension JSONValue {
     switch (self, other) {
     case (.null, .null): return true
     case (.string(let left), .string(let right)): return JSONKey(left) == JSONKey(right)
-    case (.array(let left), .array(let right)):
-      return left.count == right.count && zip(left, right).allSatisfy { $0.isEqualInPython(to: $1) }
-    case (.object(let left), .object(let right)):
-      return left.count == right.count
-        && left.members.allSatisfy { key, value in right[key].map { value.isEqualInPython(to: $0) } ?? false }
+    case (.array(let left), .array(let right)): return JSONValue.areEqualInPython(left, right)
+    case (.object(let left), .object(let right)): return JSONValue.areEqualInPython(left, right)
     case (.number, .number), (.bool, .bool), (.number, .bool), (.bool, .number):
       return pythonOrder(to: other) == .same
     case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _): return false
     }
+  }
+
+  // Plain loops: closures would take more of the stack for each level.
+
+  private static func areEqualInPython(_ left: [JSONValue], _ right: [JSONValue]) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in left.indices where !left[index].isEqualInPython(to: right[index]) { return false }
+    return true
+  }
+
+  private static func areEqualInPython(_ left: JSONObject, _ right: JSONObject) -> Bool {
+    guard left.count == right.count else { return false }
+    for (key, value) in left.members {
+      guard let other = right[key], value.isEqualInPython(to: other) else { return false }
+    }
+    return true
   }
 
   /// Whether Python's `bool()` gives true: everything but zero, the empty and `null`.

@@ -10,6 +10,15 @@ extension JSONIndexer {
     return .syntax(.unexpectedEnd(inside: part), offset: offset)
   }
 
+  /// A text that ends inside an array or object.
+  func endFault(inObject: Bool) -> JSONFault { endFault(in: inObject ? .object : .array) }
+
+  /// Something that is neither a comma nor the right bracket behind a value.
+  func separatorFault(_ position: Int, inObject: Bool) -> JSONFault {
+    let expected: JSONExpectation = inObject ? .commaOrObjectEnd : .commaOrArrayEnd
+    return .syntax(.unexpectedCharacter(found: scalar(at: position), expected: expected), offset: position)
+  }
+
   /// Something that is no value where one should be.
   func valueFault(_ position: Int, expected: JSONExpectation) -> JSONFault {
     let byte = bytes[position]

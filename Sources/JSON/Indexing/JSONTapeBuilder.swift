@@ -18,10 +18,12 @@ struct JSONTapeBuilder: ~Copyable {
 
   deinit { free(words) }
 
-  /// Doubles the room.
-  mutating func grow() {
+  /// Doubles the room and returns where the words are now.
+  @inline(never)
+  mutating func grow() -> (words: UnsafeMutablePointer<UInt32>, capacity: Int) {
     capacity *= 2
     words = JSONTapeBuilder.block(words, words: capacity)
+    return (words, capacity)
   }
 
   /// The finished tape, without the room that is left.

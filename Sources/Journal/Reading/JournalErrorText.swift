@@ -78,10 +78,19 @@ public enum JournalErrorText {
   private static func hint(for found: JournalError.Found, path: String) -> String? {
     switch found {
     case .experiment:
-      "run it with `chaos run \(path == "-" ? "FILE" : VisibleText.line(path, limit: 200)) "
-        + "--journal-path journal.json`, then report on journal.json"
+      "run it with `chaos run \(path == "-" ? "FILE" : shellWord(path)) --journal-path journal.json`, "
+        + "then report on journal.json"
     case .object, .other: "a journal is an object with `experiment` and `run`, as `chaos run --journal-path` writes it"
     }
+  }
+
+  /// A path as a shell takes it for one word.
+  private static func shellWord(_ path: String) -> String {
+    let shown = VisibleText.line(path, limit: 200)
+    let isPlain = shown.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+,:@%".unicodeScalars.contains(scalar)
+    }
+    return isPlain ? shown : "'" + shown.replacing("'", with: "'\\''") + "'"
   }
 
   private static func place(of error: JournalError) -> String {

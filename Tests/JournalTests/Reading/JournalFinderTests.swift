@@ -116,6 +116,13 @@ struct JournalFinderTests {
     #expect(message(folder.path + "/large.json/x") == "/large.json/x: there is no such file")
   }
 
+  @Test("the hint for an experiment is a command that a shell takes")
+  func command() {
+    let error = JournalError(path: "my 'first'.json", problem: .notAJournal(found: .experiment))
+    let hint = JournalErrorText.hint(for: error) ?? ""
+    #expect(hint.contains(#"chaos run 'my '\''first'\''.json' --journal-path"#))
+  }
+
   @Test("a pipe is read to its end")
   func pipe() throws {
     let folder = try Folder()

@@ -84,10 +84,12 @@ struct MutationTests {
     #expect(journal.extra.count == 20_000)
   }
 
-  @Test("a chain of references as long as the method is followed to its end")
+  @Test("a chain of references is followed, but not through a whole method")
   func longChain() throws {
-    let chain = (0..<2000).map { #"{"name": "a\#($0)", "ref": "a\#($0 + 1)"}"# }.joined(separator: ",")
-    let journal = try Fixtures.method(chain + #",{"name": "a2000", "type": "action", "provider": {"type": "http"}}"#)
-    #expect(journal.experiment.method.allSatisfy { !$0.isUnresolved })
+    let chain = (0..<20_000).map { #"{"name": "a\#($0)", "ref": "a\#($0 + 1)"}"# }.joined(separator: ",")
+    let end = #",{"name": "a20000", "type": "action", "provider": {"type": "http", "url": "http://localhost/"}}"#
+    let journal = try Fixtures.method(chain + end)
+    #expect(journal.experiment.method.count(where: \.isUnresolved) == 20_000 - 16)
+    #expect(journal.warnings.count == 7)
   }
 }

@@ -8,6 +8,9 @@ struct ValidJournalTests {
     String($0.split(separator: "/").last?.dropLast(".json".count) ?? "")
   }
 
+  @Test("there are fixtures")
+  func fixtures() { #expect(ValidJournalTests.names.count >= 40) }
+
   @Test("all are read, and every warning makes one line", arguments: names)
   func allAreRead(name: String) throws {
     let journal = try Fixtures.journal("valid/" + name)

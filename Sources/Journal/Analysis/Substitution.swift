@@ -57,7 +57,7 @@ public struct Substitution: Sendable {
         let value = known[name]
       else {
         result += "$"
-        rest = rest.dropFirst()
+        rest = rest[rest.utf8.index(after: dollar)...]
         continue
       }
       result += value.string ?? value.number?.text ?? (value.bool == true ? "True" : "False")

@@ -9,6 +9,8 @@ public struct Analyzer: Sendable {
   public struct Options: Sendable {
     /// The index of the run that others are compared with.
     public var baseline = 0
+    /// Whether secrets are masked in every text of the analysis.
+    public var masksSecrets = true
 
     /// Makes the default options.
     public init() {}
@@ -32,7 +34,8 @@ extension Analyzer {
   ///   - journals: the runs in the order in which the report shows them.
   ///   - unreadable: files that could not be read, for the report's list of sources.
   public func analyze(_ journals: [RunJournal], unreadable: [UnreadableJournal] = []) -> Analysis {
-    let analyzer = RunAnalyzer(redactor: .none)
+    let redactor = options.masksSecrets ? Redactor(journals) : .none
+    let analyzer = RunAnalyzer(redactor: redactor)
     var runs: [RunAnalysis] = []
     runs.reserveCapacity(journals.count)
     var evidence = 1

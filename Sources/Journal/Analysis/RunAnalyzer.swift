@@ -22,10 +22,15 @@ struct RunAnalyzer {
     run.activities = activities
     run.checks = checks
     run.gaps = GapFinder.find(activities, clock: clock)
+    let series = SeriesCollector(clock: clock, activities: activities, checks: checks, redactor: redactor)
+    run.metrics = series.metrics
+    run.states = series.states
+    run.omittedSeries = series.omitted
     run.outage = OutageFinder.find(checks, activities: activities)
     run.notCovered = CoverageFinder(
       journal: journal, checks: checks, activities: activities, clock: clock, outage: run.outage
     ).find()
+    run.masked = redactor.places(in: journal)
     return run
   }
 }

@@ -64,6 +64,7 @@ struct CheckMaker {
     check.offset = record.start.map(clock.offset(of:))
     if record.isFailed || (!record.exception.isEmpty && record.status != "succeeded") {
       check.outcome = .broke
+      check.observed = ErrorLine.message(of: record.exception).map { text.plain($0) }
       return check
     }
     let query = PrometheusQuery(provider?.arguments?["query"]?.string)

@@ -57,10 +57,13 @@ struct VerdictJudge {
   }
 
   private func deviated() -> VerdictReason? {
-    let failed = checks.indices.filter { checks[$0].phase == .after && checks[$0].outcome == .notMet }
+    let after = checks.indices.filter { checks[$0].phase == .after }
+    let failed = after.filter { checks[$0].outcome == .notMet }
     if let first = failed.first { return .checkNotMet(check: first, others: failed.count - 1) }
-    let hasBroken = checks.contains { $0.phase == .after && $0.outcome == .broke }
-    if hasBroken { return nil }
+    // A probe that throws has not shown the steady state, and the toolkit counts that as a deviation: probes throw
+    // to say that a pod is down or that nothing answers. The reason still names it as broken.
+    let isSaid = journal.after?.met == false || journal.deviated == true
+    if isSaid, let broken = after.first(where: { checks[$0].outcome == .broke }) { return .checkBroke(check: broken) }
     if journal.after?.met == false { return .journalSaysDeviated }
     if journal.after == nil, let last = lastRound(.notMet) { return .checkNotMet(check: last, others: 0) }
     let hasFailedDuring = checks.contains { $0.isDuring && $0.outcome.isFailure }

@@ -21,4 +21,19 @@ enum ErrorLine {
     }
     return nil
   }
+
+  /// What the last line says, without the name of the toolkit's own exception before it.
+  ///
+  /// ```swift
+  /// ErrorLine.message(of: ["chaoslib.exceptions.ActivityFailed: the system is unhealthy\n"])
+  /// // "the system is unhealthy"
+  /// ```
+  static func message(of traceback: [String]) -> String? {
+    guard let line = last(of: traceback) else { return nil }
+    var rest = line[...]
+    for prefix in ["chaoslib.exceptions.ActivityFailed: ", "ActivityFailed: "] {
+      while rest.hasPrefix(prefix), rest.count > prefix.count { rest = rest.dropFirst(prefix.count) }
+    }
+    return String(rest)
+  }
 }

@@ -52,9 +52,11 @@ struct ValueText: Sendable {
       case .number: text += node.withRawBytes { String(decoding: $0.prefix(40), as: UTF8.self) }
       case .string: quote(node.string ?? "")
       case .array:
-        write(node.elements.lazy.map { (nil, $0) }, "[", "]", depth) { $0.write($1, depth: depth + 1) }
+        write(node.elements.lazy.map { (nil, $0) }, "[", "]", depth, { $0.string }, { $0.write($1, depth: depth + 1) })
       case .object:
-        write(node.members.lazy.map { ($0.key, $0.value) }, "{", "}", depth) { $0.write($1, depth: depth + 1) }
+        write(
+          node.members.lazy.map { ($0.key, $0.value) }, "{", "}", depth, { $0.string },
+          { $0.write($1, depth: depth + 1) })
       }
     }
 
@@ -65,15 +67,17 @@ struct ValueText: Sendable {
       case .number(let number): text += number.text.prefix(40)
       case .string(let string): quote(string)
       case .array(let array):
-        write(array.lazy.map { (nil, $0) }, "[", "]", depth) { $0.write($1, depth: depth + 1) }
+        write(array.lazy.map { (nil, $0) }, "[", "]", depth, { $0.string }, { $0.write($1, depth: depth + 1) })
       case .object(let object):
-        write(object.members.lazy.map { ($0.key, $0.value) }, "{", "}", depth) { $0.write($1, depth: depth + 1) }
+        write(
+          object.members.lazy.map { ($0.key, $0.value) }, "{", "}", depth, { $0.string },
+          { $0.write($1, depth: depth + 1) })
       }
     }
 
     private mutating func write<Value>(
       _ items: some Sequence<(String?, Value)>, _ open: String, _ close: String, _ depth: Int,
-      _ body: (inout Writer, Value) -> Void
+      _ secret: (Value) -> String?, _ body: (inout Writer, Value) -> Void
     ) {
       text += open
       var isFirst = true
@@ -87,8 +91,8 @@ struct ValueText: Sendable {
         if let key {
           quote(key)
           text += ": "
-          if redactor.isSensitive(key: key) {
-            text += Redactor.mark
+          if redactor.isSensitive(key: key), let secret = secret(value) {
+            text += "\"\(redactor.replacement(for: secret))\""
             continue
           }
         }

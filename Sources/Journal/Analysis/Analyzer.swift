@@ -45,7 +45,7 @@ extension Analyzer {
       runs.append(run)
     }
     return Analysis(
-      runs: runs, unreadable: unreadable, comparison: nil,
-      contributions: ContributionSummary(levels: [], distribution: [], experiments: [], tags: []))
+      runs: runs, unreadable: unreadable, comparison: ComparisonMaker(runs: runs, baseline: options.baseline).make(),
+      contributions: ContributionCounter.count(journals), redactor: redactor)
   }
 }

@@ -6,12 +6,27 @@ enum SecretCollector {
   static let depthLimit = 256
   /// Values under a sensitive key are masked elsewhere as well from this length on: shorter ones are often words.
   static let shortestElsewhere = 8
+  /// The same for values found within a text, where more is a guess.
+  static let shortestInText = 16
 
   /// Adds inline values of the `secrets` block, and values under sensitive keys.
   static func collect(from journal: RunJournal, into values: inout SecretValues) {
     if let secrets = journal.experiment.secrets { addLeaves(of: secrets, to: &values, least: 0, depth: 0) }
     guard let root = journal.rootNode, mayHoldSecrets(root, values: SecretValues()) else { return }
     addKeyed(in: root, to: &values, depth: 0)
+    addShown(in: root, to: &values)
+  }
+
+  /// What is found by its shape or behind a key within a text, so that it is masked where it stands bare as well.
+  private static func addShown(in root: JSONNode, to values: inout SecretValues) {
+    root.withRawBytes { bytes in
+      for finding in SecretScanner(bytes: bytes, values: SecretValues()).findings() {
+        let text = bytes[finding.range]
+        // An escape in the raw text is not what the decoded text holds.
+        guard text.count >= shortestInText, text.count <= 1024, !text.contains(UInt8(ascii: "\\")) else { continue }
+        values.insert(String(decoding: text, as: UTF8.self))
+      }
+    }
   }
 
   /// Whether a journal's bytes show anything that a walk over its values would mask.

@@ -3,9 +3,11 @@ extension SecretScanner {
   func keyed(at place: Int, isEquals: Bool) -> Finding? {
     guard let key = key(before: place) else { return nil }
     let name = bytes[key.range]
-    guard SensitiveKey.matches(name) else { return nil }
+    let isConnectionPart = isEquals && SensitiveKey.isWorkingDirectoryOrPassword(name)
+    guard isConnectionPart || SensitiveKey.matches(name) else { return nil }
     let isHeader = ends(name, with: "authorization") || ends(name, with: "cookie")
     guard let value = value(behind: place + 1, toLineEnd: isHeader && !isEquals) else { return nil }
+    if isConnectionPart, bytes[value.range.lowerBound] == UInt8(ascii: "/") { return nil }
     if !isEquals, !key.isQuoted, !value.isQuoted, !isHeader {
       // Prose has colons as well: "unexpected token: end of file".
       let text = bytes[value.range]

@@ -27,13 +27,6 @@ struct SecretValues: Sendable {
     byPrefix[key]?.sort { $0.count > $1.count }
   }
 
-  /// Adds all values of another collection.
-  mutating func formUnion(_ other: SecretValues) {
-    for bytes in other.known.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      insert(String(decoding: bytes, as: UTF8.self))
-    }
-  }
-
   /// The length of the value that begins at a place of a text; nil when none does.
   @inline(__always)
   func length(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -8,7 +8,7 @@ enum SensitiveKey {
 
   /// Last words of a sensitive key, in lower case and joined by `_`.
   private static let terms: [[UInt8]] = [
-    "password", "passwd", "pwd", "passphrase", "secret", "token", "jwt", "authorization", "cookie", "credential",
+    "password", "passwd", "db_pwd", "passphrase", "secret", "token", "jwt", "authorization", "cookie", "credential",
     "credentials", "apikey", "api_key", "private_key", "privatekey", "access_key", "accesskey", "secret_key",
     "secretkey", "client_secret", "signing_key", "encryption_key", "auth_key", "account_key", "shared_key",
     "connection_string",
@@ -36,6 +36,11 @@ enum SensitiveKey {
     guard let tail = tails.first(where: { words.count > $0.count && words.suffix($0.count).elementsEqual($0) })
     else { return false }
     return ends(Array(words.dropLast(tail.count)), withAnyOf: terms)
+  }
+
+  /// Whether a key is `pwd`: a password in connection strings, and the working directory in environments.
+  static func isWorkingDirectoryOrPassword(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    key.count == 3 && zip(key, "pwd".utf8).allSatisfy { lowered($0) == $1 }
   }
 
   /// The key in lower case, its words joined by `_`: `clientSecret`, `client-secret` and `CLIENT_SECRET` are

@@ -33,7 +33,9 @@ struct CheckRowMaker {
         }
       }
     }
-    let order = keys.indices.sorted { (CheckRowMaker.rank(keys[$0].phase), $0) < (CheckRowMaker.rank(keys[$1].phase), $1) }
+    let order = keys.indices.sorted {
+      (CheckRowMaker.rank(keys[$0].phase), $0) < (CheckRowMaker.rank(keys[$1].phase), $1)
+    }
     let limit = max(1, ComparisonMaker.cellLimit / runs.count)
     // Checks that several runs share are what a comparison is for.
     let kept = order.count <= limit ? order : Array(order.filter { cells[$0].count > 1 }.prefix(limit))

@@ -14,7 +14,9 @@ enum ProbeMatcher {
     }
     guard places.contains(where: { $0 == nil }) else { return places }
     var byName: [String: [Int]] = [:]
-    for index in declared.indices.reversed() where !isTaken[index] { byName[declared[index].name, default: []].append(index) }
+    for index in declared.indices.reversed() where !isTaken[index] {
+      byName[declared[index].name, default: []].append(index)
+    }
     for (index, record) in records.enumerated() where places[index] == nil {
       places[index] = byName[record.activity.name]?.popLast()
     }

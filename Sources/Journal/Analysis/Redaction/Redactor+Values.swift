@@ -69,7 +69,8 @@ private struct MaskingWalk {
           break
         }
         let isSecret = redactor.isSensitive(key: key) && !SecretCollector.isDeclaration(value)
-        members.append((key: text(key), value: isSecret ? hidden(value, depth: depth + 1) : masked(value, depth: depth + 1)))
+        members.append(
+          (key: text(key), value: isSecret ? hidden(value, depth: depth + 1) : masked(value, depth: depth + 1)))
       }
       return .object(JSONObject(members))
     }

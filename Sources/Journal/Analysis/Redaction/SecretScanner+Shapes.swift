@@ -66,7 +66,8 @@ extension SecretScanner {
       }
       return token("AIza", at: place, least: 39, "Google API key")
     case UInt8(ascii: "g"):
-      return token("github_pat_", at: place, least: 40, "GitHub token") ?? token("ghp_", at: place, least: 30, "GitHub token")
+      return token("github_pat_", at: place, least: 40, "GitHub token") ?? token(
+        "ghp_", at: place, least: 30, "GitHub token")
         ?? token("gho_", at: place, least: 30, "GitHub token") ?? token("ghu_", at: place, least: 30, "GitHub token")
         ?? token("ghs_", at: place, least: 30, "GitHub token") ?? token("ghr_", at: place, least: 30, "GitHub token")
         ?? token("glpat-", at: place, least: 20, "GitLab token")

@@ -30,7 +30,9 @@ enum SensitiveKey {
 
   /// Whether a key names a secret.
   static func matches(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let last = key.last, key.count >= 3, key.count <= limit, lastBytes.contains(lowered(last)) else { return false }
+    guard let last = key.last, key.count >= 3, key.count <= limit, lastBytes.contains(lowered(last)) else {
+      return false
+    }
     let words = joinedWords(key)
     if ends(words, withAnyOf: terms) { return true }
     guard let tail = tails.first(where: { words.count > $0.count && words.suffix($0.count).elementsEqual($0) })

@@ -40,7 +40,8 @@ struct ObjectListReader {
         }
         guard Set(states.map(\.state)).count * 2 <= states.count else { continue }
         found.states.append(
-          RawStates(label: label, samples: states.sorted { $0.span.from < $1.span.from }, timesAreEstimated: timeKey == nil))
+          RawStates(
+            label: label, samples: states.sorted { $0.span.from < $1.span.from }, timesAreEstimated: timeKey == nil))
       case .null, .array, .object: continue
       }
     }

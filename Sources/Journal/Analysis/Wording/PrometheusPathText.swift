@@ -21,7 +21,9 @@ enum PrometheusPathText {
     guard let head = heads.first(where: path.hasPrefix) else { return nil }
     var rest = path.dropFirst(head.count)
     // Every series, by its value or by itself.
-    if ["", ".value", ".value[1]", "[*]", ".*"].contains(rest) { return head == "$.data.result" && rest == "" ? nil : "" }
+    if ["", ".value", ".value[1]", "[*]", ".*"].contains(rest) {
+      return head == "$.data.result" && rest == "" ? nil : ""
+    }
     guard rest.hasPrefix("[?(@.value[1]"), rest.hasSuffix(")]") else { return nil }
     rest = rest.dropFirst("[?(@.value[1]".count).dropLast(2)
     let comparisons = [

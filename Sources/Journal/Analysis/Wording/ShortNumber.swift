@@ -66,7 +66,9 @@ public enum ShortNumber {
     var exponent = 0
     // Shortest digits first, so that dividing does not smear them.
     let text = mantissa.description
-    if let mark = text.firstIndex(of: "e"), let head = Double(text[..<mark]), let tail = Int(text[text.index(after: mark)...]) {
+    if let mark = text.firstIndex(of: "e"), let head = Double(text[..<mark]),
+      let tail = Int(text[text.index(after: mark)...])
+    {
       mantissa = head
       exponent = tail
     }

@@ -64,10 +64,10 @@ struct JSONTrail {
   }
 
   private func isContainer(_ place: Int) -> Bool {
-    switch bytes[tape.offset(at: place)] {
-    case .openBracket, .openBrace: true
-    default: false
-    }
+    // The last word of an unfinished tape may stand behind the text.
+    let offset = tape.offset(at: place)
+    guard offset < bytes.count else { return false }
+    return bytes[offset] == .openBracket || bytes[offset] == .openBrace
   }
 
   /// The key at a place, unless the text went wrong right there.
@@ -75,7 +75,8 @@ struct JSONTrail {
     bytes.withUnsafeBufferPointer { buffer in
       let offset = tape.offset(at: place)
       let decoder = JSONStringDecoder(bytes: buffer)
-      guard buffer[offset] == .quote, decoder.closingQuote(of: offset) < buffer.count else { return nil }
+      guard offset < buffer.count, buffer[offset] == .quote, decoder.closingQuote(of: offset) < buffer.count
+      else { return nil }
       return decoder.text(at: offset, hasEscapes: tape.isMarked(at: place))
     }
   }

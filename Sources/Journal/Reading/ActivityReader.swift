@@ -91,7 +91,8 @@ struct ActivityReader {
     if let seconds = written.numericDouble, seconds.isFinite, seconds >= 0 { return seconds }
     // What `${name}` became may stand only in the environment of the run.
     if value.string?.contains("${") != true {
-      warnings.add(.unexpectedType(expected: "a number of seconds", found: value.kindWord), at: value)
+      let found = value.kind == .number ? "`\(value.rawText)`" : value.kindWord
+      warnings.add(.unexpectedType(expected: "a number of seconds", found: found), at: value)
     }
     return nil
   }

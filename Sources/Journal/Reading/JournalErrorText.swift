@@ -31,12 +31,16 @@ public enum JournalErrorText {
     case .noSuchFile: "there is no such file"
     case .isFolder: "this is a folder, not a journal"
     case .folderWithoutJournals(let looked): nothing(looked: looked, where: "in this folder")
-    case .patternWithoutJournals(let looked): nothing(looked: looked, where: "of this pattern")
+    case .patternWithoutJournals(let looked): nothing(looked: looked, where: "of this pattern", file: "file")
     case .unreadable(let code): "the file cannot be read: " + systemText(code)
     case .empty: "the file is empty"
     case .json(let error): JSONErrorText.problem(of: error.kind)
     case .notAJournal(let found): "this is no journal but " + name(of: found)
-    case .tooLarge(let byteCount, let limit): "the file has \(size(byteCount)); at most \(size(limit)) are read"
+    case .tooLarge(let byteCount, let limit):
+      // A pipe is left alone one byte past the limit, so that how much it holds is not known.
+      byteCount - 1 == limit
+        ? "there are more than \(size(limit)), the most that is read"
+        : "the file has \(size(byteCount)); at most \(size(limit)) are read"
     }
   }
 
@@ -55,7 +59,13 @@ public enum JournalErrorText {
   }
 
   private static func hint(for error: JSONError) -> String? {
+    if error.line.hasPrefix("<<<<<<<") { return "this is half of a merge; choose one side of the conflict" }
     switch error.kind {
+    case .invalidLiteral where error.position.offset == 0:
+      return "a journal is JSON, as `chaos run --journal-path FILE` writes it"
+    default: break
+    }
+    return switch error.kind {
     case .unexpectedEnd:
       "the run was killed while it wrote the journal, or the copy was cut short; copy the file again"
     case .trailingContent: "a file holds one journal; split this one"
@@ -68,10 +78,19 @@ public enum JournalErrorText {
   private static func hint(for found: JournalError.Found, path: String) -> String? {
     switch found {
     case .experiment:
-      "run it with `chaos run \(path == "-" ? "FILE" : VisibleText.line(path, limit: 200)) "
-        + "--journal-path journal.json`, then report on journal.json"
+      "run it with `chaos run \(path == "-" ? "FILE" : shellWord(path)) --journal-path journal.json`, "
+        + "then report on journal.json"
     case .object, .other: "a journal is an object with `experiment` and `run`, as `chaos run --journal-path` writes it"
     }
+  }
+
+  /// A path as a shell takes it for one word.
+  private static func shellWord(_ path: String) -> String {
+    let shown = VisibleText.line(path, limit: 200)
+    let isPlain = shown.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+,:@%".unicodeScalars.contains(scalar)
+    }
+    return isPlain ? shown : "'" + shown.replacing("'", with: "'\\''") + "'"
   }
 
   private static func place(of error: JournalError) -> String {
@@ -90,11 +109,11 @@ public enum JournalErrorText {
     }
   }
 
-  private static func nothing(looked: Int, where place: String) -> String {
+  private static func nothing(looked: Int, where place: String, file: String = ".json file") -> String {
     switch looked {
-    case 0: "there is no .json file \(place)"
-    case 1: "the one .json file \(place) is no journal"
-    default: "none of the \(looked) .json files \(place) is a journal"
+    case 0: "there is no \(file) \(place)"
+    case 1: "the one \(file) \(place) is no journal"
+    default: "none of the \(looked) \(file)s \(place) is a journal"
     }
   }
 
@@ -114,7 +133,7 @@ public enum JournalErrorText {
   private static func size(_ byteCount: Int) -> String {
     let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
     for (unit, name) in units where byteCount >= unit {
-      let tenths = byteCount / (unit / 10)
+      let tenths = Int((Double(byteCount) / Double(unit) * 10).rounded(.down))
       return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
     }
     return byteCount == 1 ? "1 byte" : "\(byteCount) bytes"

@@ -9,7 +9,7 @@ public enum JournalWarningText {
   /// ```
   public static func sentence(for warning: JournalWarning) -> String {
     let text = remark(on: warning.kind)
-    guard let path = warning.path else { return text.capitalizedFirst + "." }
+    guard let path = warning.path, path != "$" else { return text.capitalizedFirst + "." }
     let line = warning.position.map { " (line \($0.line))" } ?? ""
     return "\(VisibleText.line(path, limit: 120))\(line): \(text)."
   }
@@ -27,7 +27,7 @@ public enum JournalWarningText {
     case .endBeforeStart(let seconds): "the end lies \(duration(seconds)) before the start"
     case .durationDisagrees(let claimed, let measured):
       "the duration says \(duration(claimed)), start and end are \(duration(measured)) apart"
-    case .more(let count): "\(count) more of the kind above"
+    case .more(let count): "and \(count) more"
     }
   }
 

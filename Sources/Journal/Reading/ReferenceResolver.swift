@@ -3,6 +3,9 @@
 /// chaoslib looks a name up among the probes of the hypothesis and the activities of the method, the last of equal
 /// names winning; a name that only a rollback bears is found here as well, so that the report can show it.
 struct ReferenceResolver {
+  /// chaoslib itself follows one reference; a bound keeps chains through a whole method from taking quadratic time.
+  private static let longestChain = 16
+
   private var targets: [String: Activity] = [:]
 
   /// Learns the names that an experiment declares.
@@ -32,11 +35,11 @@ struct ReferenceResolver {
     }
   }
 
-  /// Follows a chain of references to an activity that does something; nil when the chain ends or goes in circles.
+  /// Follows a chain of references to an activity that does something; nil when the chain ends, goes in circles or is
+  /// longer than anybody writes.
   private func target(of reference: String) -> Activity? {
     var name = reference
-    var visited: Set<String> = []
-    while visited.insert(name).inserted {
+    for _ in 0..<ReferenceResolver.longestChain {
       guard let activity = targets[name] else { return nil }
       guard let next = activity.reference else { return activity }
       name = next

@@ -37,7 +37,7 @@ enum ToleranceReader {
       return .probe(name: fields.text("name", &warnings), provider: probeProvider(fields, &warnings))
     default: break
     }
-    warnings.add(.unexpectedType(expected: "a tolerance", found: "an object"), at: node)
+    warnings.add(.unexpectedType(expected: "a tolerance of a known shape", found: "an object"), at: node)
     return .other(node.value)
   }
 

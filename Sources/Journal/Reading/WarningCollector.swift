@@ -4,8 +4,10 @@ import JSON
 ///
 /// A file can hold a million misspelt keys; places are looked up only for the warnings that are kept.
 struct WarningCollector {
-  /// How many warnings of one topic are kept; with the closed set of topics that makes at most about a hundred.
+  /// How many warnings of one topic are kept.
   static let limit = 6
+  /// How many warnings are kept in all.
+  static let totalLimit = 100
 
   private struct Group {
     let topic: String
@@ -15,14 +17,18 @@ struct WarningCollector {
 
   private var groups: [Group] = []
   private var namesSeen: Set<String> = []
+  private var total = 0
 
   /// What was collected: by topic, in the order in which each topic came up first.
   ///
   /// A topic with more warnings than are kept ends in ``JournalWarning/Kind/more(count:)``.
   var warnings: [JournalWarning] {
-    groups.flatMap { group in
-      group.kept + (group.surplus > 0 ? [JournalWarning(kind: .more(count: group.surplus))] : [])
+    var all = groups.flatMap { group in
+      group.kept + (group.surplus > 0 && !group.kept.isEmpty ? [JournalWarning(kind: .more(count: group.surplus))] : [])
     }
+    let rest = groups.reduce(0) { $0 + ($1.kept.isEmpty ? $1.surplus : 0) }
+    if rest > 0 { all.append(JournalWarning(kind: .more(count: rest))) }
+    return all
   }
 
   /// Notes an oddity of a value, or in an object from which something is missing.
@@ -36,11 +42,7 @@ struct WarningCollector {
     case .json, .missing, .unexpectedType, .unreadableInstant, .killed, .endBeforeStart, .durationDisagrees, .more:
       break
     }
-    let index = place(of: WarningCollector.topic(of: kind))
-    guard groups[index].kept.count < WarningCollector.limit else {
-      groups[index].surplus += 1
-      return
-    }
+    guard let index = placeToKeep(kind) else { return }
     groups[index].kept.append(JournalWarning(kind: kind, path: node?.path, position: node?.position))
   }
 
@@ -48,11 +50,7 @@ struct WarningCollector {
   mutating func add(noticesOf document: JSONDocument) {
     let notices = document.notices
     for notice in notices {
-      let index = place(of: WarningCollector.topic(of: .json(notice)))
-      guard groups[index].kept.count < WarningCollector.limit else {
-        groups[index].surplus += 1
-        continue
-      }
+      guard let index = placeToKeep(.json(notice)) else { continue }
       groups[index].kept.append(
         JournalWarning(kind: .json(notice), path: notice.path, position: notice.position))
     }
@@ -62,16 +60,23 @@ struct WarningCollector {
     }
   }
 
-  private mutating func place(of topic: String) -> Int {
-    if let index = groups.firstIndex(where: { $0.topic == topic }) { return index }
-    groups.append(Group(topic: topic))
-    return groups.count - 1
+  /// The group that takes one more warning; nil, and one more counted, when it takes none.
+  private mutating func placeToKeep(_ kind: JournalWarning.Kind) -> Int? {
+    let topic = WarningCollector.topic(of: kind)
+    let index = groups.firstIndex { $0.topic == topic } ?? groups.count
+    if index == groups.count { groups.append(Group(topic: topic)) }
+    guard groups[index].kept.count < WarningCollector.limit, total < WarningCollector.totalLimit else {
+      groups[index].surplus += 1
+      return nil
+    }
+    total += 1
+    return index
   }
 
   private static func topic(of kind: JournalWarning.Kind) -> String {
     switch kind {
     case .json(let notice): "json " + topic(of: notice.kind)
-    case .missing: "missing"
+    case .missing(let key): "missing " + key
     case .unexpectedType: "type"
     case .unreadableInstant: "instant"
     case .unresolvedReference: "reference"

@@ -21,6 +21,8 @@ struct SearchPatternParser {
   private let scalars: [UInt32]
   private var place = 0
   private var depth = 0
+  /// Whether bounds were met that Python refuses, or that are too large.
+  private var isRefused = false
   var flags = Flags()
 
   init(_ pattern: String) {
@@ -29,7 +31,7 @@ struct SearchPatternParser {
 
   /// The whole pattern; nil when it is none that is understood.
   mutating func parse() -> SearchPatternNode? {
-    guard readFlags(), let tree = choice(), place == scalars.count else { return nil }
+    guard readFlags(), let tree = choice(), place == scalars.count, !isRefused else { return nil }
     return tree
   }
 
@@ -94,13 +96,14 @@ struct SearchPatternParser {
     let start = place
     place += 1
     let least = number()
-    var most = least
-    if take(",") { most = number() } else if least == nil { most = -1 }
-    // `{` without bounds is an ordinary character in Python.
-    guard take("}"), most != -1, (most ?? Int.max) >= (least ?? 0), least ?? 0 <= 1000, most ?? 0 <= 1000 else {
+    let hasComma = take(",")
+    let most = hasComma ? number() : least
+    guard take("}"), hasComma || least != nil else {
+      // `{` without bounds is an ordinary character in Python.
       place = start
       return nil
     }
+    if least ?? 0 > most ?? .max || max(least ?? 0, most ?? 0) > 1000 { isRefused = true }
     return (least ?? 0, most)
   }
 

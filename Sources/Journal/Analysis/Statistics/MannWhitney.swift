@@ -57,7 +57,8 @@ public struct MannWhitney: Sendable, Hashable {
     return min(1, 2 / ways)
   }
 
-  /// The share of all divisions of the values whose rank sum is at least as far from the mean as the one seen.
+  /// Twice the share of all divisions of the values whose rank sum is at least as far out as the one seen, on the
+  /// side where that is smaller: ties make the distribution lopsided.
   private static func exactP(_ ranks: Ranks, count: Int) -> Double {
     // ways[k][s]: in how many ways k of the values seen so far have the doubled rank sum s. All counts stay below
     // 2^53 (there are at most C(30, 15) divisions), so that they are exact.
@@ -73,16 +74,15 @@ public struct MannWhitney: Sendable, Hashable {
         for sum in 0..<(needed - rank) where ways[size][sum] > 0 { ways[size + 1][sum + rank] += ways[size][sum] }
       }
     }
-    // Twice the doubled sum minus its mean keeps everything whole.
-    let mean = count * (ranks.doubled.count + 1)
-    let distance = abs(ranks.doubledSum - mean)
-    var extreme = 0.0
+    var below = 0.0
+    var above = 0.0
     var all = 0.0
     for (sum, number) in ways[count].enumerated() {
       all += number
-      if abs(sum - mean) >= distance { extreme += number }
+      if sum <= ranks.doubledSum { below += number }
+      if sum >= ranks.doubledSum { above += number }
     }
-    return min(1, extreme / all)
+    return min(1, 2 * min(below, above) / all)
   }
 
   private static func normalP(u: Double, _ n: Double, _ m: Double, tieTerm: Double) -> Double {

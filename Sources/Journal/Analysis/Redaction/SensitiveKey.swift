@@ -8,7 +8,7 @@ enum SensitiveKey {
 
   /// Last words of a sensitive key, in lower case and joined by `_`.
   private static let terms: [[UInt8]] = [
-    "password", "passwd", "db_pwd", "passphrase", "secret", "token", "jwt", "authorization", "cookie", "credential",
+    "password", "passwd", "pwd", "passphrase", "secret", "token", "jwt", "authorization", "cookie", "credential",
     "credentials", "apikey", "api_key", "private_key", "privatekey", "access_key", "accesskey", "secret_key",
     "secretkey", "client_secret", "signing_key", "encryption_key", "auth_key", "account_key", "shared_key",
     "connection_string",
@@ -19,9 +19,6 @@ enum SensitiveKey {
     Array($0.utf8)
   }
 
-  /// Last letters of all terms: most keys end otherwise.
-  private static let lastBytes: Set<UInt8> = Set((terms + tails).compactMap(\.last))
-
   /// Whether a key names a secret.
   static func matches(_ key: String) -> Bool {
     var key = key
@@ -30,14 +27,30 @@ enum SensitiveKey {
 
   /// Whether a key names a secret.
   static func matches(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let last = key.last, key.count >= 3, key.count <= limit, lastBytes.contains(lowered(last)) else {
-      return false
-    }
+    guard key.count >= 3, key.count <= limit, mayEnd(key) else { return false }
     let words = joinedWords(key)
+    // Alone it is as often the working directory.
+    if words.elementsEqual("pwd".utf8) { return false }
     if ends(words, withAnyOf: terms) { return true }
     guard let tail = tails.first(where: { words.count > $0.count && words.suffix($0.count).elementsEqual($0) })
     else { return false }
     return ends(Array(words.dropLast(tail.count)), withAnyOf: terms)
+  }
+
+  /// Whether a key's last three letters are those of some term or tail: few keys pass, and this is asked of all.
+  private static func mayEnd(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let end = key.endIndex
+    let last = (lowered(key[end - 3]), lowered(key[end - 2]), lowered(key[end - 1]))
+    switch last.2 {
+    case UInt8(ascii: "d"): return last.1 == UInt8(ascii: "r") || last.1 == UInt8(ascii: "w")
+    case UInt8(ascii: "e"): return last.1 == UInt8(ascii: "i") || last.1 == UInt8(ascii: "s") || last.1 == UInt8(ascii: "u")
+    case UInt8(ascii: "t"): return last.1 == UInt8(ascii: "e") || last.1 == UInt8(ascii: "w") || last.1 == UInt8(ascii: "x")
+    case UInt8(ascii: "n"): return last.0 == UInt8(ascii: "k") || last.0 == UInt8(ascii: "i")
+    case UInt8(ascii: "l"), UInt8(ascii: "s"): return last.1 == UInt8(ascii: "a") || last.1 == UInt8(ascii: "l")
+    case UInt8(ascii: "y"): return last.1 == UInt8(ascii: "e")
+    case UInt8(ascii: "h"), UInt8(ascii: "a"), UInt8(ascii: "g"), UInt8(ascii: "4"): return true
+    default: return false
+    }
   }
 
   /// Whether a key is `pwd`: a password in connection strings, and the working directory in environments.

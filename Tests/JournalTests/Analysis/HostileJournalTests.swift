@@ -53,9 +53,9 @@ struct HostileJournalTests {
       #"{"status": "success", "data": {"resultType": "matrix", "result": [{"values": [[1e300, "NaN"], [0, 1]]}]}}"#,
     ]
     var read = 0
-    for _ in 0..<60 {
+    for _ in 0..<25 {
       var bytes = original
-      for _ in 0..<(1 + numbers.next(below: 6)) {
+      for _ in 0..<(1 + numbers.next(below: 3)) {
         let start = numbers.next(below: bytes.count)
         guard let colon = bytes[start...].firstIndex(of: UInt8(ascii: ":")),
           let end = bytes[colon...].firstIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") })
@@ -66,7 +66,7 @@ struct HostileJournalTests {
       read += 1
       check(Analyzer().analyze([journal, journal]), "seed \(seed)")
     }
-    #expect(read > 5)
+    #expect(read > 2)
   }
 
   @Test("the same journals give the same analysis")

@@ -248,6 +248,21 @@ struct SeriesTests {
     #expect(!states.timesAreEstimated)
   }
 
+  @Test("a round that left a probe out is a hole in its sequence, and the last state ends with the run")
+  func roundsLeftOut() throws {
+    var journal = SampleJournal()
+    journal.declaredProbes = [SampleJournal.probe("first"), SampleJournal.probe("second")]
+    (journal.before, journal.after) = (nil, nil)
+    journal.during = [true, false, true, true].enumerated().map { round, met in
+      let at = 11 + Double(round) * 5
+      let first = SampleJournal.checked("first", at: at, met: met)
+      return SampleJournal.state(met, met ? [first, SampleJournal.checked("second", at: at + 1, met: true)] : [first])
+    }
+    let states = try journal.analyzed().states
+    #expect(states[0].segments.map(\.span) == [Span(from: 1, to: 6), Span(from: 6, to: 11), Span(from: 11, to: 50)])
+    #expect(states[1].segments.map(\.span) == [Span(from: 2, to: 6), Span(from: 12, to: 50)])
+  }
+
   @Test("instant values that the same probe asked for again are one series")
   func instants() throws {
     var journal = SampleJournal()

@@ -5,8 +5,13 @@ struct CheckSeries {
   /// What was seen, when at least three checks saw something and it is no such number.
   var states: StateSeries?
 
-  /// Reads the checks of one probe in time order; all have an offset and an evidence number.
-  init(_ checks: [Check], clock: RunClock) {
+  /// Reads the checks of one probe; all have an offset and an evidence number.
+  ///
+  /// - Parameters:
+  ///   - checks: the checks.
+  ///   - evaluations: when each evaluation of the hypothesis began, in order: what a check saw is known until then.
+  ///   - clock: the run's clock.
+  init(_ checks: [Check], evaluations: [Double], clock: RunClock) {
     let checks = checks.sorted { ($0.offset ?? 0, $0.evidence ?? 0) < ($1.offset ?? 0, $1.evidence ?? 0) }
     guard checks.count >= 3, let first = checks.first, let evidence = first.evidence else { return }
     let measured = checks.filter { $0.observedNumber != nil && $0.limits != nil }
@@ -22,14 +27,18 @@ struct CheckSeries {
     let seen = checks.filter { $0.observed != nil || $0.outcome == .broke }.prefix(SeriesLimit.samples)
     guard seen.count >= 3 else { return }
     var samples: [RawStates.Sample] = []
-    let step = Quantile.median(zip(seen, seen.dropFirst()).map { ($1.offset ?? 0) - ($0.offset ?? 0) }) ?? 0
+    var next = 0
     for (index, check) in seen.enumerated() {
       let from = check.offset ?? 0
-      let to = index + 1 < seen.count ? seen[index + 1].offset ?? from : from + step
+      while next < evaluations.count, evaluations[next] <= from { next += 1 }
+      // Up to its next check, if that is in the very next evaluation; a round that left the probe out ends the stretch.
+      let later = index + 1 < seen.count ? seen[index + 1].offset ?? from : .infinity
+      let isNext = next + 1 >= evaluations.count || later < evaluations[next + 1]
+      let end = next < evaluations.count ? evaluations[next] : clock.run.to
       let state = check.outcome == .broke ? "broke" : BoundedText.line(check.observed ?? "", limit: 80)
       samples.append(
         RawStates.Sample(
-          span: Span(from: from, to: max(from, to)), state: state,
+          span: Span(from: from, to: max(from, isNext && later.isFinite ? later : end)), state: state,
           detail: check.outcome == .broke ? check.observed : nil))
     }
     let raw = RawStates(label: first.name, samples: samples, timesAreEstimated: false)

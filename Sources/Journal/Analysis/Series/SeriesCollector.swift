@@ -89,11 +89,23 @@ struct SeriesCollector {
     for check in checks where check.offset != nil && check.evidence != nil {
       byProbe[check.probeIndex, default: []].append(check)
     }
+    let evaluations = evaluationStarts()
     for (_, list) in byProbe.sorted(by: { $0.key < $1.key }) {
-      let series = CheckSeries(list, clock: clock)
+      let series = CheckSeries(list, evaluations: evaluations, clock: clock)
       if let metric = series.metric { metrics.append(metric) }
       if let state = series.states { states.append(state) }
     }
+  }
+
+  /// When each evaluation of the hypothesis began, in time order.
+  private func evaluationStarts() -> [Double] {
+    var starts: [Double] = []
+    var phase: Check.Phase?
+    for check in checks where check.offset != nil && check.phase != phase {
+      phase = check.phase
+      starts.append(check.offset ?? 0)
+    }
+    return starts.sorted()
   }
 
   private func mask(_ text: String) -> String { BoundedText.line(redactor.mask(text), limit: 400) }

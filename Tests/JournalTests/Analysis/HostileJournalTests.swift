@@ -49,7 +49,8 @@ struct HostileJournalTests {
     let original = Fixtures.bytes(Fixtures.folder + "/everything.json")
     var numbers = MutationTests.Numbers(state: UInt64(seed) &+ 1000)
     let values = [
-      "null", "true", "[]", "{}", #""""#, "-1", "1e400", "NaN", #""2024-13-45T99""#, #""9999-12-31T23:59:59""#, "[1, [2]]",
+      "null", "true", "[]", "{}", #""""#, "-1", "1e400", "NaN", #""2024-13-45T99""#, #""9999-12-31T23:59:59""#,
+      "[1, [2]]",
       #"{"status": "success", "data": {"resultType": "matrix", "result": [{"values": [[1e300, "NaN"], [0, 1]]}]}}"#,
     ]
     var read = 0
@@ -79,7 +80,9 @@ struct HostileJournalTests {
         facts.append("\(run.verdict) \(run.reason) \(run.clock) \(run.gaps) \(run.notCovered) \(run.masked)")
         facts += run.checks.map { "\($0)" }
         facts += run.states.map { "\($0)" }
-        for series in run.metrics { facts.append("\(series.label) \(series.labels) \(series.findings) \(series.points)") }
+        for series in run.metrics {
+          facts.append("\(series.label) \(series.labels) \(series.findings) \(series.points)")
+        }
       }
       return facts
     }

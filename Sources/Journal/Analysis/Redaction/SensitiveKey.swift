@@ -43,8 +43,10 @@ enum SensitiveKey {
     let last = (lowered(key[end - 3]), lowered(key[end - 2]), lowered(key[end - 1]))
     switch last.2 {
     case UInt8(ascii: "d"): return last.1 == UInt8(ascii: "r") || last.1 == UInt8(ascii: "w")
-    case UInt8(ascii: "e"): return last.1 == UInt8(ascii: "i") || last.1 == UInt8(ascii: "s") || last.1 == UInt8(ascii: "u")
-    case UInt8(ascii: "t"): return last.1 == UInt8(ascii: "e") || last.1 == UInt8(ascii: "w") || last.1 == UInt8(ascii: "x")
+    case UInt8(ascii: "e"):
+      return last.1 == UInt8(ascii: "i") || last.1 == UInt8(ascii: "s") || last.1 == UInt8(ascii: "u")
+    case UInt8(ascii: "t"):
+      return last.1 == UInt8(ascii: "e") || last.1 == UInt8(ascii: "w") || last.1 == UInt8(ascii: "x")
     case UInt8(ascii: "n"): return last.0 == UInt8(ascii: "k") || last.0 == UInt8(ascii: "i")
     case UInt8(ascii: "l"), UInt8(ascii: "s"): return last.1 == UInt8(ascii: "a") || last.1 == UInt8(ascii: "l")
     case UInt8(ascii: "y"): return last.1 == UInt8(ascii: "e")

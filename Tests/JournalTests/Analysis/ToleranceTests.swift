@@ -46,6 +46,9 @@ struct ToleranceTests {
     Case(
       tolerance: "0", output: #"{"status": 1, "stdout": "", "stderr": ""}"#, provider: Case.process,
       expected: "exit code is 0", observed: "exit code 1", isMet: false, number: 1),
+    Case(
+      tolerance: "[200, 404]", output: #"{"status": 404}"#, expected: "status is one of 200, 404",
+      observed: "404", isMet: true, number: 404),
     Case(tolerance: "true", output: "true", expected: "is true", observed: "true", isMet: true),
     Case(tolerance: "true", output: "1", expected: "is true", observed: "1", isMet: true, number: 1),
     Case(

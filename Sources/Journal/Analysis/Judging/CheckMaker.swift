@@ -59,7 +59,7 @@ struct CheckMaker {
     let provider = record.activity.provider ?? declared.provider
     var check = Check(
       phase: phase, probeIndex: probeIndex, name: record.activity.name, outcome: .notEvaluated,
-      expected: ToleranceText(text: text).expected(tolerance, provider: provider))
+      expected: ToleranceText(text: text).expected(tolerance, provider: provider, output: record.output))
     check.at = record.start
     check.offset = record.start.map(clock.offset(of:))
     if record.isFailed || (!record.exception.isEmpty && record.status != "succeeded") {

@@ -15,15 +15,22 @@ struct ToleranceText: Sendable {
   /// - Parameters:
   ///   - tolerance: the tolerance; nil when the probe declares none.
   ///   - provider: what makes the output: decides whether a number is a status, an exit code or the value itself.
-  func expected(_ tolerance: Tolerance?, provider: Provider?) -> String {
-    BoundedText.line(words(tolerance, provider), limit: ToleranceText.limit)
+  ///   - output: the output, when there is one: a number is held against its `status` if it has one.
+  func expected(_ tolerance: Tolerance?, provider: Provider?, output: JSONNode? = nil) -> String {
+    let subject: String
+    switch provider {
+    case .process: subject = "exit code "
+    case .http: subject = "status "
+    case .python, .other, nil: subject = output?["status"] == nil ? "" : "status "
+    }
+    return BoundedText.line(words(tolerance, subject), limit: ToleranceText.limit)
   }
 
-  private func words(_ tolerance: Tolerance?, _ provider: Provider?) -> String {
+  private func words(_ tolerance: Tolerance?, _ subject: String) -> String {
     switch tolerance {
     case nil: "no tolerance declared"
-    case .equals(let value): equal(value, provider)
-    case .list(let values): list(values, provider)
+    case .equals(let value): equal(value, subject)
+    case .list(let values): list(values, subject)
     case .regex(let pattern, let target): prefix(target) + "matches /\(text.plain(pattern, limit: 100))/"
     case .jsonpath(let path, let count, let expect, let target):
       prefix(target, joint: ": ") + pathWords(path, count, expect)
@@ -35,21 +42,20 @@ struct ToleranceText: Sendable {
     }
   }
 
-  private func equal(_ value: JSONValue, _ provider: Provider?) -> String {
+  private func equal(_ value: JSONValue, _ subject: String) -> String {
     switch value {
-    case .number: subject(provider) + "is \(text.line(value, limit: 60))"
+    case .number: subject + "is \(text.line(value, limit: 60))"
     case .null, .bool, .string, .array, .object: "is \(text.line(value, limit: 100))"
     }
   }
 
-  private func list(_ values: [JSONValue], _ provider: Provider?) -> String {
-    let isCall = provider.isCall
-    if !isCall, values.count == 2 {
+  private func list(_ values: [JSONValue], _ subject: String) -> String {
+    if subject.isEmpty, values.count == 2 {
       return "between \(text.line(values[0], limit: 60)) and \(text.line(values[1], limit: 60))"
     }
     var shown = values.prefix(12).map { text.line($0, limit: 40) }
     if values.count > shown.count { shown.append("… (\(values.count) values)") }
-    return subject(provider) + (isCall ? "is " : "") + "one of " + shown.joined(separator: ", ")
+    return subject + (subject.isEmpty ? "" : "is ") + "one of " + shown.joined(separator: ", ")
   }
 
   private func pathWords(_ path: String, _ count: Int?, _ expect: JSONValue?) -> String {
@@ -65,14 +71,6 @@ struct ToleranceText: Sendable {
     case nil: return "\(path) finds something"
     case 0: return "\(path) finds nothing"
     case let count?: return "\(path) finds \(count)"
-    }
-  }
-
-  private func subject(_ provider: Provider?) -> String {
-    switch provider {
-    case .http: "status "
-    case .process: "exit code "
-    case .python, .other, nil: ""
     }
   }
 

@@ -11,15 +11,19 @@ public struct Analysis: Sendable {
   public var comparison: Comparison?
   /// What the experiments say they contribute to.
   public var contributions: ContributionSummary
+  /// What masks secrets in everything that is shown of the journals: texts, outputs, arguments, configuration.
+  public var redactor: Redactor
 
   /// Collects the parts.
   public init(
-    runs: [RunAnalysis], unreadable: [UnreadableJournal], comparison: Comparison?, contributions: ContributionSummary
+    runs: [RunAnalysis], unreadable: [UnreadableJournal], comparison: Comparison?, contributions: ContributionSummary,
+    redactor: Redactor = .none
   ) {
     self.runs = runs
     self.unreadable = unreadable
     self.comparison = comparison
     self.contributions = contributions
+    self.redactor = redactor
   }
 }
 

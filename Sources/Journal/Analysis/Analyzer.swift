@@ -9,6 +9,8 @@ public struct Analyzer: Sendable {
   public struct Options: Sendable {
     /// The index of the run that others are compared with.
     public var baseline = 0
+    /// Whether secrets are masked in every text of the analysis.
+    public var masksSecrets = true
 
     /// Makes the default options.
     public init() {}
@@ -20,5 +22,30 @@ public struct Analyzer: Sendable {
   /// Makes an analyzer.
   public init(options: Options = Options()) {
     self.options = options
+  }
+}
+
+extension Analyzer {
+  /// Judges and measures a set of runs.
+  ///
+  /// Takes time in proportion to the journals. The same journals give the same analysis.
+  ///
+  /// - Parameters:
+  ///   - journals: the runs in the order in which the report shows them.
+  ///   - unreadable: files that could not be read, for the report's list of sources.
+  public func analyze(_ journals: [RunJournal], unreadable: [UnreadableJournal] = []) -> Analysis {
+    let redactor = options.masksSecrets ? Redactor(journals) : .none
+    let analyzer = RunAnalyzer(redactor: redactor)
+    var runs: [RunAnalysis] = []
+    runs.reserveCapacity(journals.count)
+    var evidence = 1
+    for journal in journals {
+      let run = analyzer.analyze(journal, firstEvidence: evidence)
+      evidence += run.activities.count
+      runs.append(run)
+    }
+    return Analysis(
+      runs: runs, unreadable: unreadable, comparison: ComparisonMaker(runs: runs, baseline: options.baseline).make(),
+      contributions: ContributionCounter.count(journals), redactor: redactor)
   }
 }

@@ -34,7 +34,8 @@ public struct Check: Sendable {
   public var outcome: Outcome
   /// The tolerance in words, such as `status is 200` or `between 10 and 20`.
   public var expected: String
-  /// The value that was judged, in words, such as `503` or `1 series: status_code="500", 0.3`; nil when there is none.
+  /// The value that was judged, in words, such as `503` or `1 series: status_code="500", 0.3 per s`; for a probe that
+  /// broke the message of its error; nil when there is none. At most 120 Unicode scalars, masked.
   public var observed: String?
   /// The judged value as a number, when it is one.
   public var observedNumber: Double?

@@ -10,6 +10,10 @@ public struct Comparison: Sendable {
   public var durations: [DurationRow]
   /// Metrics that at least two runs have: per row the run and the index into its ``RunAnalysis/metrics``.
   public var metrics: [SharedMetric]
+  /// How many rows of checks were left out, because so many runs share so little.
+  public var omittedChecks: Int
+  /// How many rows of durations were left out.
+  public var omittedDurations: Int
 
   /// Collects the parts.
   public init(
@@ -20,6 +24,8 @@ public struct Comparison: Sendable {
     self.checks = checks
     self.durations = durations
     self.metrics = metrics
+    omittedChecks = 0
+    omittedDurations = 0
   }
 
   /// Runs of one experiment.

@@ -42,6 +42,9 @@ public struct MetricSeries: Sendable {
   public var restarts: [Double]
   /// The usual distance between samples in seconds; nil with fewer than two.
   public var step: Double?
+  /// For counters: the distance in seconds over which rates are taken, when it is longer than ``step`` because the
+  /// query asked for more samples than there were scrapes.
+  public var resolution: Double?
   /// Stretches longer than one and a half steps without a sample.
   public var gaps: [Span]
   /// Whether the times were made up: evenly spread over the activity, because the output has none.

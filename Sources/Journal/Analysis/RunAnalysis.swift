@@ -20,6 +20,8 @@ public struct RunAnalysis: Sendable {
   public var metrics: [MetricSeries]
   /// State sequences found in outputs.
   public var states: [StateSeries]
+  /// What was left out of the series, by evidence number.
+  public var omittedSeries: [OmittedSeries]
   /// How long checks were out of tolerance, and whether that ended.
   public var outage: Outage?
   /// What the run did not cover.
@@ -41,6 +43,7 @@ public struct RunAnalysis: Sendable {
     gaps = []
     metrics = []
     states = []
+    omittedSeries = []
     notCovered = []
     masked = []
   }

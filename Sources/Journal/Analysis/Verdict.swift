@@ -2,13 +2,13 @@
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// Every check that was declared was evaluated after the method and met, and none failed during it.
   case held
-  /// A check was not met after the method.
+  /// A check was not met after the method; a probe that threw then counts, as it does for the toolkit.
   case deviated
   /// Checks failed during the method, and all were met after it.
   case deviatedRecovered
   /// The method never ran: the hypothesis failed first, the method is empty, or the run was dry.
   case notTested
-  /// An activity or a probe broke.
+  /// An activity of the method broke, or a probe did and nothing says that the run deviated.
   case failed
   /// The run was stopped or killed.
   case interrupted
@@ -36,7 +36,8 @@ public enum VerdictReason: Sendable, Hashable {
   case methodNeverRan
   /// The run was dry (`dry` as the journal has it).
   case dryRun
-  /// A probe of the hypothesis broke: its index in ``RunAnalysis/checks``.
+  /// A probe of the hypothesis broke after the method, so that the steady state was not shown: its index in
+  /// ``RunAnalysis/checks``. With ``Verdict/deviated`` when the journal says that too, else with ``Verdict/failed``.
   case checkBroke(check: Int)
   /// An activity of the method broke.
   case activityBroke(evidence: Int, others: Int)

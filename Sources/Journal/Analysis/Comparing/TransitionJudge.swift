@@ -1,0 +1,50 @@
+/// Says how a check went from run to run.
+struct TransitionJudge {
+  private let groups: [Comparison.Group]
+  private let groupOfRun: [Int]
+  private let baseline: Int
+
+  init(groups: [Comparison.Group], runCount: Int, baseline: Int) {
+    self.groups = groups
+    self.baseline = baseline
+    var groupOfRun = [Int](repeating: 0, count: runCount)
+    for (index, group) in groups.enumerated() {
+      for run in group.runs { groupOfRun[run] = index }
+    }
+    self.groupOfRun = groupOfRun
+  }
+
+  /// The transition of a check.
+  ///
+  /// Only runs of one experiment can change: with several, or with a single run, nothing is claimed. The baseline
+  /// comes first, also when it is not the first run; in a group without it the first run is the baseline.
+  ///
+  /// - Parameters:
+  ///   - cells: the outcome a run.
+  ///   - declared: the runs that declare the check.
+  func judge(_ cells: [Check.Outcome?], in declared: [Int]) -> Comparison.Transition {
+    guard let first = declared.first, declared.allSatisfy({ groupOfRun[$0] == groupOfRun[first] }) else {
+      return .sideBySide
+    }
+    let runs = groups[groupOfRun[first]].runs
+    guard runs.count > 1 else { return .sideBySide }
+    let own = runs.contains(baseline) ? baseline : runs[0]
+    let order = [own] + runs.filter { $0 != own }
+    let passed = order.compactMap { cells[$0] }.compactMap(TransitionJudge.isPassed)
+    guard let before = passed.first, let after = passed.last else { return .notEvaluated }
+    if cells[own] == nil { return .new }
+    switch zip(passed, passed.dropFirst()).count(where: { $0 != $1 }) {
+    case 0: return .unchanged
+    case 1: return before && !after ? .regressed : .fixed
+    default: return .flaky
+    }
+  }
+
+  private static func isPassed(_ outcome: Check.Outcome) -> Bool? {
+    switch outcome {
+    case .met: true
+    case .notMet, .broke: false
+    case .notEvaluated: nil
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Finds what looks like a secret in a text, in one pass over its bytes.
+///
+/// Only a few bytes can begin or introduce one; at all others the pass steps on. What follows such a byte is looked
+/// at within fixed bounds, so that the time is in proportion to the text, whatever it holds.
+struct SecretScanner {
+  /// A stretch that is secret, and why.
+  struct Finding: Equatable {
+    var range: Range<Int>
+    var rule: MaskedPlace.Rule
+  }
+
+  /// The longest secret within a line, in bytes.
+  static let lineLimit = 4096
+  /// The longest private key block, in bytes.
+  static let blockLimit = 65_536
+
+  /// What introduces a secret.
+  private static let triggers: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in ":=-eAgxbBshynw ".utf8 { table[Int(byte)] = true }
+    table[Int(UInt8(ascii: " "))] = false
+    return table
+  }()
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let values: SecretValues
+
+  /// All findings in order, without overlaps.
+  func findings() -> [Finding] {
+    var found: [Finding] = []
+    scan { finding in
+      if let last = found.last, finding.range.lowerBound < last.range.upperBound {
+        // A key before a known shape covers the same stretch: one mask is enough.
+        if finding.range.upperBound <= last.range.upperBound { return true }
+        found.removeLast()
+        found.append(Finding(range: last.range.lowerBound..<finding.range.upperBound, rule: last.rule))
+        return true
+      }
+      found.append(finding)
+      return true
+    }
+    return found
+  }
+
+  /// Whether there is any finding.
+  func hasFinding() -> Bool {
+    var isFound = false
+    scan { _ in
+      isFound = true
+      return false
+    }
+    return isFound
+  }
+
+  /// Calls the closure with each finding until it returns false.
+  private func scan(_ body: (Finding) -> Bool) {
+    let hasValues = !values.isEmpty
+    SecretScanner.triggers.withUnsafeBufferPointer { triggers in
+      var place = 0
+      while place < bytes.count {
+        if hasValues, let length = values.length(at: place, in: bytes) {
+          guard body(Finding(range: place..<place + length, rule: .secretValue)) else { return }
+          place += length
+          continue
+        }
+        guard triggers[Int(bytes[place])] else {
+          place += 1
+          continue
+        }
+        guard let finding = finding(at: place) else {
+          place += 1
+          continue
+        }
+        guard body(finding) else { return }
+        place = max(place + 1, finding.range.upperBound)
+      }
+    }
+  }
+
+  private func finding(at place: Int) -> Finding? {
+    switch bytes[place] {
+    case UInt8(ascii: ":"): userInfo(at: place) ?? keyed(at: place, isEquals: false)
+    case UInt8(ascii: "="): keyed(at: place, isEquals: true)
+    case UInt8(ascii: "-"): privateKey(at: place) ?? flag(at: place)
+    case UInt8(ascii: "b"), UInt8(ascii: "B"): scheme(at: place)
+    default: shaped(at: place)
+    }
+  }
+}

@@ -49,6 +49,7 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
     .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

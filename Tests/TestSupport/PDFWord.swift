@@ -18,6 +18,20 @@ public struct PDFWord: Sendable, CustomStringConvertible {
   /// The word and where it is.
   public var description: String { "\"\(text)\" on page \(page) at \(left), \(top) to \(right), \(bottom)" }
 
+  /// Places a word.
+  public init(
+    page: Int, pageSize: (width: Double, height: Double), left: Double, top: Double, right: Double, bottom: Double,
+    text: String
+  ) {
+    self.page = page
+    self.pageSize = pageSize
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+    self.text = text
+  }
+
   /// Whether it lies on its page.
   public var isInsidePage: Bool {
     left >= 0 && top >= 0 && right <= pageSize.width && bottom <= pageSize.height
@@ -46,5 +60,24 @@ public struct PDFWord: Sendable, CustomStringConvertible {
   private static func number(_ attribute: String, in line: Substring) -> Double {
     guard let place = line.firstRange(of: "\(attribute)=\"") else { return .nan }
     return Double(line[place.upperBound...].prefix { $0 != "\"" }) ?? .nan
+  }
+}
+
+extension PDFWord {
+  /// The part of the smaller word that lies on the other, from 0 to 1.
+  ///
+  /// Boxes are as high as the line; only the middle three fifths of each are compared, where the letters are.
+  public func overlap(with other: PDFWord) -> Double {
+    let width = min(right, other.right) - max(left, other.left)
+    let (top, bottom) = core
+    let (otherTop, otherBottom) = other.core
+    let height = min(bottom, otherBottom) - max(top, otherTop)
+    let smaller = min((right - left) * (bottom - top), (other.right - other.left) * (otherBottom - otherTop))
+    guard width > 0, height > 0, smaller > 0 else { return 0 }
+    return width * height / smaller
+  }
+
+  private var core: (top: Double, bottom: Double) {
+    (top + (bottom - top) * 0.2, bottom - (bottom - top) * 0.2)
   }
 }

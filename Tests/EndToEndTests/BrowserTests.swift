@@ -4,11 +4,11 @@ import Testing
 @Suite struct BrowserTests {
   private let program = ChaosReport()
 
-  private static let journals = [["v?.json"], ["v4.json"], ["everything.json"], ["hostile.json"]]
+  private static let journals = [["v?.json"], ["v4.json"], ["orders.json"], ["hostile.json"]]
 
   private func page(_ journals: [String]) throws -> String {
     try program.copyRollouts()
-    try program.copyFixtures(["everything.json", "hostile.json"])
+    try program.copyFixtures(["orders.json", "hostile.json"])
     _ = try program.report(["--title", "The report"] + journals + ["report.html"], named: "report.html")
     return try program.place().file("report.html")
   }
@@ -41,7 +41,7 @@ import Testing
     #expect(found.scrollWidth <= found.clientWidth, "\(found.scrollWidth) px wide: \(found.wide)")
   }
 
-  @Test(arguments: [["v?.json"], ["everything.json"]], Browser.Scheme.allCases)
+  @Test(arguments: [["v?.json"], ["orders.json"]], Browser.Scheme.allCases)
   func `text has contrast enough in both schemes`(journals: [String], scheme: Browser.Scheme) throws {
     let found = try Browser.open(try page(journals), scheme: scheme)
     #expect(found.faint == [])

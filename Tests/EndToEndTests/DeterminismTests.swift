@@ -4,10 +4,10 @@ import Testing
 @Suite struct DeterminismTests {
   private let program = ChaosReport()
 
-  @Test(arguments: ["report.md", "report.html", "report.pdf"], [["v?.json"], ["everything.json", "hostile.json"]])
+  @Test(arguments: ["report.md", "report.html", "report.pdf"], [["v?.json"], ["orders.json", "hostile.json"]])
   func `the same journals give the same bytes`(name: String, journals: [String]) throws {
     try program.copyRollouts()
-    try program.copyFixtures(["everything.json", "hostile.json"])
+    try program.copyFixtures(["orders.json", "hostile.json"])
     let first = try program.report(journals + [name], named: name)
     let elsewhere = ["TZ": "Asia/Kathmandu", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "HOME": "/nowhere"]
     let second = try program.report(journals + [name], named: name, environment: elsewhere)

@@ -50,8 +50,8 @@ import Testing
       ["--var", "orders_url:str=http://staging.example"],
     ])
   func takesVariables(options: [String]) throws {
-    try program.copyFixtures(["everything.json"])
-    let text = try program.text(options + ["everything.json", "r.html"], named: "r.html")
+    try program.copyFixtures(["orders.json"])
+    let text = try program.text(options + ["orders.json", "r.html"], named: "r.html")
     #expect(text.contains("http://staging.example"))
   }
 
@@ -62,9 +62,9 @@ import Testing
       ("vars.env", "ORDERS_URL=http://staging.example\n"),
     ])
   func takesVariableFiles(name: String, content: String) throws {
-    try program.copyFixtures(["everything.json"])
+    try program.copyFixtures(["orders.json"])
     try program.place().write(content, to: name)
-    let text = try program.text(["--var-file", name, "everything.json", "r.html"], named: "r.html")
+    let text = try program.text(["--var-file", name, "orders.json", "r.html"], named: "r.html")
     #expect(text.contains("http://staging.example"))
   }
 
@@ -82,13 +82,13 @@ import Testing
     "secrets are masked, and are not when that is asked for",
     arguments: ["inline-secret-5d41402a", "configuration-token-7f3a"])
   func masksSecrets(secret: String) throws {
-    try program.copyFixtures(["everything.json"])
+    try program.copyFixtures(["orders.json"])
     for name in ["r.md", "r.html"] {
-      #expect(try !program.text(["everything.json", name], named: name).contains(secret), "\(secret) is in \(name)")
-      let open = try program.text(["--no-redact", "everything.json", name], named: name)
+      #expect(try !program.text(["orders.json", name], named: name).contains(secret), "\(secret) is in \(name)")
+      let open = try program.text(["--no-redact", "orders.json", name], named: name)
       #expect(open.contains(secret), "\(secret) is not in \(name) though masking is off")
     }
-    #expect(try !program.pdf(["everything.json"]).text().contains(secret))
+    #expect(try !program.pdf(["orders.json"]).text().contains(secret))
   }
 
   @Test func `summary prints a line for each run and one for all`() throws {

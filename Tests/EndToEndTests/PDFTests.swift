@@ -4,11 +4,11 @@ import Testing
 @Suite struct PDFTests {
   private let program = ChaosReport()
 
-  private static let journals = [["v?.json"], ["v4.json"], ["everything.json"], ["hostile.json"]]
+  private static let journals = [["v?.json"], ["v4.json"], ["orders.json"], ["hostile.json"]]
 
   private func pdf(_ journals: [String]) throws -> PDFFile {
     try program.copyRollouts()
-    try program.copyFixtures(["everything.json", "hostile.json"])
+    try program.copyFixtures(["orders.json", "hostile.json"])
     return try program.pdf(journals)
   }
 
@@ -86,7 +86,7 @@ import Testing
       ("Japanese", "カオス実験"), ("Korean", "카오스"),
     ])
   func findsScript(name: String, word: String) throws {
-    let text = try pdf(["everything.json"]).text()
+    let text = try pdf(["orders.json"]).text()
     // Reading order of right-to-left words differs between viewers: either direction counts.
     let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isBidiControl }))
     #expect(plain.contains(word) || plain.contains(String(word.reversed())), "no \(name) text")

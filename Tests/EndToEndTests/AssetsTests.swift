@@ -57,6 +57,7 @@ import Testing
     try program.copyRollouts()
     let result = try program.run(["v?.json", "-"])
     #expect(result.exitCode == 0)
+    #expect(result.outputText.contains("DEVIATED"))
     #expect(try program.place().names == ["v1.json", "v2.json", "v3.json", "v4.json"])
     #expect(images(in: result.outputText).allSatisfy { $0.hasPrefix("data:image/") })
   }

@@ -1,0 +1,32 @@
+/// The room that a text takes in a drawing, near enough to keep labels apart.
+enum TextBox {
+  /// The box from the top of the capitals to the foot of descenders.
+  static func of(_ text: DrawingText) -> DrawingRect {
+    var width = TextMetrics.width(text.string, size: text.size, weight: text.weight, isMono: text.isMono)
+    if let room = text.maxWidth { width = min(width, room) }
+    let x =
+      switch text.anchor {
+      case .start: text.position.x
+      case .middle: text.position.x - width / 2
+      case .end: text.position.x - width
+      }
+    return DrawingRect(x: x, y: text.position.y - text.size * 0.76, width: width, height: text.size * 0.98)
+  }
+}
+
+extension DrawingRect {
+  /// The right edge.
+  var right: Double { x + width }
+  /// The lower edge.
+  var bottom: Double { y + height }
+
+  /// Whether two boxes have room in common.
+  func meets(_ other: DrawingRect) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+
+  /// The box with so much added on all sides.
+  func grown(by air: Double) -> DrawingRect {
+    DrawingRect(x: x - air, y: y - air, width: width + 2 * air, height: height + 2 * air)
+  }
+}

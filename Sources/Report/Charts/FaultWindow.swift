@@ -16,6 +16,12 @@ struct FaultWindow {
     sketch.rect(DrawingRect(x: left, y: top, width: width, height: bottom - top), fill: Ink(.shade))
   }
 
+  /// The ink of the ground at a moment: the shade inside the window, the page outside.
+  func ground(at offset: Double) -> Ink {
+    guard let method = clock.method, offset >= method.from, offset <= method.to else { return Ink(.page) }
+    return Ink(.shade)
+  }
+
   /// Draws the line at the clock's zero: solid at a first action, dashed at a mere start.
   func drawOrigin(on sketch: inout Sketch, from top: Double, to bottom: Double) {
     guard clock.kind != .unknown, scale.contains(0) else { return }

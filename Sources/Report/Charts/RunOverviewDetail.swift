@@ -100,7 +100,7 @@ struct RunOverviewDetail {
       content += Self.stripHeight + 3
     }
     if let shape = shapes[index], shape.range != nil, let series = facts.series[index] {
-      drawMetric(series, shape, top: content, bottom: bottom, on: &sketch)
+      drawMetric(series, shape, window: window, top: content, bottom: bottom, on: &sketch)
     } else {
       lanes?.draw(on: &sketch, top: content)
     }
@@ -111,7 +111,8 @@ struct RunOverviewDetail {
   }
 
   private func drawMetric(
-    _ series: MetricSeries, _ shape: SeriesShape, top: Double, bottom: Double, on sketch: inout Sketch
+    _ series: MetricSeries, _ shape: SeriesShape, window: FaultWindow, top: Double, bottom: Double,
+    on sketch: inout Sketch
   ) {
     guard let values else { return }
     let isFromZero = values.low >= 0
@@ -128,7 +129,9 @@ struct RunOverviewDetail {
       pen.stroke(paths, Stroke(Ink(.series1), width: 1.3), on: &sketch)
     }
     let stalls = RunOverviewFacts.stalls(of: series)
-    for stall in stalls.prefix(3) { drawStall(stall.span, series: series, y: bottom - 1, on: &sketch) }
+    for stall in stalls.prefix(3) {
+      drawStall(stall.span, series: series, window: window, y: bottom - 1, on: &sketch)
+    }
     let level = scale(values.high)
     sketch.line(from: DrawingPoint(left - 3, level), to: DrawingPoint(axis.scale.end, level), ChartStyle.gridStroke)
     let peak = MetricWords.level(values.high, series.kind)
@@ -136,7 +139,9 @@ struct RunOverviewDetail {
       DrawingText(peak, at: DrawingPoint(left - 4, level + 3), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))
   }
 
-  private func drawStall(_ span: Span, series: MetricSeries, y: Double, on sketch: inout Sketch) {
+  private func drawStall(
+    _ span: Span, series: MetricSeries, window: FaultWindow, y: Double, on sketch: inout Sketch
+  ) {
     guard span.to >= axis.scale.low, span.from <= axis.scale.high else { return }
     let from = axis.scale(span.from)
     let to = max(axis.scale(span.to), from + ChartStyle.leastBar)
@@ -148,7 +153,7 @@ struct RunOverviewDetail {
         DrawingText(
           text, at: DrawingPoint(middle, y - 5), anchor: .middle, size: ChartStyle.axisSize, weight: .semibold,
           ink: Ink(.notMet)),
-        alternatives: [DrawingPoint(middle, y - 12)])
+        alternatives: [DrawingPoint(middle, y - 12)], plate: window.ground(at: (span.from + span.to) / 2))
     }
   }
 }

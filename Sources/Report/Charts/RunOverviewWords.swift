@@ -85,7 +85,7 @@ struct RunOverviewWords {
       lines.append(line + ".")
     }
     if analysis.runs.count > 12 { lines.append("And \(analysis.runs.count - 12) more.") }
-    return lines.joined(separator: " ")
+    return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
   }
 
   /// The numbers behind it.

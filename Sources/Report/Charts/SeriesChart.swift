@@ -66,7 +66,7 @@ public struct SeriesChart: Sendable {
       pen.stroke(pen.paths(shape), Stroke(Ink(.neutral, opacity: 0.35), width: 0.6), on: &sketch)
     }
     drawNamed(lines, pen: pen, bottom: bottom, on: &sketch)
-    drawFindings(lines, axis: axis, y: y, bottom: bottom, on: &sketch)
+    drawFindings(lines, axis: axis, y: y, fault: fault, bottom: bottom, on: &sketch)
     if lines.named.count > 1 { drawNames(lines, pen: pen, from: right + 6, top: top, bottom: bottom, on: &sketch) }
     var foot = bottom
     if !run.checks.isEmpty {
@@ -138,7 +138,7 @@ public struct SeriesChart: Sendable {
   }
 
   private func drawFindings(
-    _ lines: SeriesLines, axis: TimeAxis, y: ValueAxis, bottom: Double, on sketch: inout Sketch
+    _ lines: SeriesLines, axis: TimeAxis, y: ValueAxis, fault: FaultWindow, bottom: Double, on sketch: inout Sketch
   ) {
     for line in lines.named {
       for stall in RunOverviewFacts.stalls(of: line.series).prefix(3) {
@@ -153,7 +153,8 @@ public struct SeriesChart: Sendable {
           DrawingText(
             words, at: DrawingPoint(middle, height - 5), anchor: .middle, size: ChartStyle.labelSize, weight: .semibold,
             ink: Ink(.notMet)),
-          alternatives: [DrawingPoint(middle, height - 16), DrawingPoint(middle, height - 27)])
+          alternatives: [DrawingPoint(middle, height - 16), DrawingPoint(middle, height - 27)],
+          plate: fault.ground(at: (stall.span.from + stall.span.to) / 2))
       }
       for restart in line.series.restarts.prefix(20) where TimeRange.isMoment(restart) && axis.scale.contains(restart) {
         let x = axis.scale(restart)

@@ -61,7 +61,7 @@ struct SeriesWords {
       sentences.append(
         "The method ran from \(ChartNumber.offset(method.from)) to \(ChartNumber.offset(method.to)).")
     }
-    return sentences.joined(separator: " ")
+    return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }
 
   /// The samples behind it.

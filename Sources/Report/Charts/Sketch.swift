@@ -63,8 +63,11 @@ struct Sketch {
   ///   - text: The text; its own position is tried first.
   ///   - alternatives: Further positions.
   ///   - air: Points to keep free around it.
+  ///   - plate: What to lay under it, so that it stays legible over an area.
   @discardableResult
-  mutating func label(_ text: DrawingText, alternatives: [DrawingPoint] = [], air: Double = 1.5) -> Bool {
+  mutating func label(
+    _ text: DrawingText, alternatives: [DrawingPoint] = [], air: Double = 1.5, plate: Ink? = nil
+  ) -> Bool {
     for position in [text.position] + alternatives {
       var candidate = text
       candidate.position = position
@@ -72,6 +75,7 @@ struct Sketch {
       let box = TextBox.of(placed).grown(by: air)
       if placed.string == text.string, !taken.contains(where: { $0.meets(box) }) {
         taken.append(TextBox.of(placed))
+        if let plate { rect(TextBox.of(placed).grown(by: 1), radius: 1, fill: plate) }
         items.append(.text(placed))
         return true
       }

@@ -50,14 +50,15 @@ struct StateWords {
 
   /// For readers who cannot see it.
   var description: String {
-    rows.prefix(StateStripChart.rowLimit).map { row in
+    let sentences = rows.prefix(StateStripChart.rowLimit).map { row in
       let states = row.segments.prefix(8).map { segment in
         "\(ChartText.clean(segment.state, limit: 60)) from \(ChartNumber.offset(segment.span.from)) "
           + "to \(ChartNumber.offset(segment.span.to))"
       }
       let more = row.segments.count > 8 ? " and \(row.segments.count - 8) more" : ""
       return "\(Self.name(row)): \(states.joined(separator: ", "))\(more)."
-    }.joined(separator: " ")
+    }
+    return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }
 
   /// The stretches behind it.

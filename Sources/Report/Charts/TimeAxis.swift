@@ -6,6 +6,8 @@ struct TimeAxis {
     var offset: Double
     /// Its label.
     var label: String
+    /// The middle of the label: where the place is, or as near as the drawing's edge allows.
+    var x: Double
     /// Whether it is the clock's zero.
     var isOrigin: Bool
   }
@@ -18,6 +20,13 @@ struct TimeAxis {
   let grid: [Double]
 
   /// Makes an axis from `low` to `high` seconds between two points of the width.
+  ///
+  /// - Parameters:
+  ///   - low: The first second.
+  ///   - high: The last second.
+  ///   - start: Where the first second stands.
+  ///   - end: Where the last second stands, four points before the edge that labels must not cross.
+  ///   - originWord: What zero is called.
   init(from low: Double, to high: Double, start: Double, end: Double, originWord: String) {
     scale = LinearScale(from: low, to: high, start: start, end: end)
     var step = Ticks.clockStep(above: (scale.high - scale.low) / 8)
@@ -39,19 +48,19 @@ struct TimeAxis {
   ) -> (ticks: [Tick], grid: [Double]) {
     var boxes: [(from: Double, to: Double)] = []
     var ticks: [Tick] = []
-    let hasOrigin = scale.contains(0)
-    if hasOrigin {
-      let half = TextMetrics.width(originWord, size: ChartStyle.axisSize, weight: .semibold) / 2
-      boxes.append((scale(0) - half, scale(0) + half))
-      ticks.append(Tick(offset: 0, label: originWord, isOrigin: true))
+    func place(_ offset: Double, _ label: String, isOrigin: Bool) {
+      let weight: DrawingText.Weight = isOrigin ? .semibold : .regular
+      let half = TextMetrics.width(label, size: ChartStyle.axisSize, weight: weight) / 2
+      let x = max(min(scale(offset), scale.end + 4 - half), half)
+      let box = (from: x - half - 2.5, to: x + half + 2.5)
+      if boxes.contains(where: { $0.from < box.to && box.from < $0.to }) { return }
+      boxes.append(box)
+      ticks.append(Tick(offset: offset, label: label, x: x, isOrigin: isOrigin))
     }
+    let hasOrigin = scale.contains(0)
+    if hasOrigin { place(0, originWord, isOrigin: true) }
     for offset in offsets where !(hasOrigin && abs(offset) < step / 2) {
-      let label = text(of: offset, step: step, reach: max(abs(scale.low), abs(scale.high)))
-      let half = TextMetrics.width(label, size: ChartStyle.axisSize) / 2
-      let (from, to) = (scale(offset) - half - 4, scale(offset) + half + 4)
-      if boxes.contains(where: { $0.from < to && from < $0.to }) { continue }
-      boxes.append((from, to))
-      ticks.append(Tick(offset: offset, label: label, isOrigin: false))
+      place(offset, text(of: offset, step: step, reach: max(abs(scale.low), abs(scale.high))), isOrigin: false)
     }
     return (ticks.sorted { $0.offset < $1.offset }, offsets)
   }
@@ -74,7 +83,7 @@ struct TimeAxis {
     for tick in ticks {
       sketch.text(
         DrawingText(
-          tick.label, at: DrawingPoint(scale(tick.offset), baseline), anchor: .middle, size: ChartStyle.axisSize,
+          tick.label, at: DrawingPoint(tick.x, baseline), anchor: .middle, size: ChartStyle.axisSize,
           weight: tick.isOrigin ? .semibold : .regular, ink: Ink(tick.isOrigin ? .text : .muted)))
     }
   }

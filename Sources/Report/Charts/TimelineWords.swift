@@ -77,7 +77,7 @@ struct TimelineWords {
     if lanes.shown.count > 12 { lines.append("And \(lanes.shown.count - 12) more activities.") }
     let tally = run.tally
     if tally.declared > 0 { lines.append("\(tally.met) of \(tally.declared) checks met.") }
-    return lines.joined(separator: " ")
+    return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
   }
 
   /// The numbers behind it.

@@ -82,7 +82,7 @@ enum ChartFixtures {
     StateSeries(
       evidence: evidence, activity: "read-status", label: label,
       segments: segments.map {
-        .init(span: Span(from: $0.0, to: $0.1), state: $0.2, detail: $0.3, samples: Int($0.1 - $0.0))
+        .init(span: Span(from: $0.0, to: $0.1), state: $0.2, detail: $0.3, samples: abs($0.1 - $0.0) < 1e6 ? Int($0.1 - $0.0) : 1)
       }, timesAreEstimated: true)
   }
 

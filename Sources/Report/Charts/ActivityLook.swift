@@ -60,7 +60,9 @@ struct ActivityLook {
 
   /// Everything in one line.
   var hover: String {
-    var parts = [name, "E\(activity.evidence)", ChartText.clean(activity.run.activity.provider?.call ?? "", limit: 120)]
+    var parts = [
+      name, "E\(activity.evidence)", ChartText.clean(activity.run.activity.provider?.call ?? "", limit: 120),
+    ]
     if let offset = activity.offset { parts.append(ChartNumber.offset(offset)) }
     parts.append(outcomeWords)
     if activity.run.activity.isBackground { parts.append("in the background") }

@@ -11,7 +11,9 @@ struct DrawingBounds {
   func fitted(_ item: DrawingItem) -> DrawingItem? {
     switch item {
     case .rect(let rect, let radius, let fill, let stroke):
-      return fitted(rect).map { .rect($0, radius: min(radius, $0.width / 2, $0.height / 2), fill: fill, stroke: stroke) }
+      return fitted(rect).map {
+        .rect($0, radius: min(radius, $0.width / 2, $0.height / 2), fill: fill, stroke: stroke)
+      }
     case .hatch(let rect, let ink):
       return fitted(rect).map { .hatch($0, ink: ink) }
     case .path(let points, let closed, let fill, let stroke):

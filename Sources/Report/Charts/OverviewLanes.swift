@@ -30,7 +30,8 @@ struct OverviewLanes {
     let chosen = ranked.prefix(3).sorted { $0.offset < $1.offset }
     lanes = chosen.map { _, activity in
       let look = ActivityLook(activity)
-      return Lane(activity: activity, words: [look.name, look.outcomeWords].filter { !$0.isEmpty }.joined(separator: " "))
+      return Lane(
+        activity: activity, words: [look.name, look.outcomeWords].filter { !$0.isEmpty }.joined(separator: " "))
     }
   }
 

@@ -136,7 +136,8 @@ struct RunOverviewDetail {
     sketch.line(from: DrawingPoint(left - 3, level), to: DrawingPoint(axis.scale.end, level), ChartStyle.gridStroke)
     let peak = MetricWords.level(values.high, series.kind)
     sketch.label(
-      DrawingText(peak, at: DrawingPoint(left - 4, level + 3), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))
+      DrawingText(
+        peak, at: DrawingPoint(left - 4, level + 3), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))
   }
 
   private func drawStall(

@@ -64,7 +64,9 @@ struct RunOverviewWords {
     let tally = CheckTally(analysis.runs.flatMap(\.checks))
     var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, "\(tally.met) met")]
     let failed = tally.notMet + tally.broke
-    if failed > 0 { inlines += [.text(", "), .mark(.notMet, "\(failed) not met" + (tally.broke > 0 ? " or broke" : ""))] }
+    if failed > 0 {
+      inlines += [.text(", "), .mark(.notMet, "\(failed) not met" + (tally.broke > 0 ? " or broke" : ""))]
+    }
     if tally.notEvaluated > 0 { inlines += [.text(", "), .mark(.neutral, "\(tally.notEvaluated) not evaluated")] }
     return inlines + [.text(".")]
   }

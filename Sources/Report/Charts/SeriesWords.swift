@@ -15,7 +15,9 @@ struct SeriesWords {
     }
     guard let line = lines.named.first else { return [] }
     let count = lines.named.count + lines.light.count + lines.left
-    if count > 1 { return [.text("\(ChartNumber.whole(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")] }
+    if count > 1 {
+      return [.text("\(ChartNumber.whole(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
+    }
     let range = MetricWords.range(line.shape, line.series.kind)
     return [.text(ChartText.capital("\(MetricWords.name(line.series)): \(range)"))]
   }
@@ -33,7 +35,8 @@ struct SeriesWords {
     if lines.named.count > 1 { parts += " in each series" }
     parts += "."
     if lines.light.count + lines.left > 0 {
-      parts += " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
+      parts +=
+        " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
       parts += lines.left > 0 ? "; \(ChartNumber.whole(lines.left)) not drawn." : "."
     }
     if run.clock.method != nil { parts += " Shaded: while the method ran." }

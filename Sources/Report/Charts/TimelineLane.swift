@@ -43,7 +43,8 @@ struct TimelineLane {
   private func drawPauses(from: Double, to: Double, top: Double, height: Double, on sketch: inout Sketch) {
     let declared = activity.run.activity
     let pauses: [Span] = [
-      declared.pauseBefore.map { Span(from: from - $0, to: from) }, declared.pauseAfter.map { Span(from: to, to: to + $0) },
+      declared.pauseBefore.map { Span(from: from - $0, to: from) },
+      declared.pauseAfter.map { Span(from: to, to: to + $0) },
     ].compactMap { $0 }
     for pause in pauses where pause.length > 0 && pause.length.isFinite {
       let left = axis.scale(pause.from)

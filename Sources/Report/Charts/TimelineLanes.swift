@@ -31,7 +31,8 @@ struct TimelineLanes {
       return
     }
     let time = left.compactMap(\.duration).filter(\.isFinite).reduce(0, +)
-    rest = "and \(ChartText.count(left.count, "shorter activity", plural: "shorter activities")), "
+    rest =
+      "and \(ChartText.count(left.count, "shorter activity", plural: "shorter activities")), "
       + "\(ChartNumber.duration(time)) in all"
   }
 }

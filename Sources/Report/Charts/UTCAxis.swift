@@ -37,7 +37,8 @@ struct UTCAxis {
     guard step >= 1e-6 else { return [] }
     let low = clock.origin.seconds + scale.low
     let midnight = (low / 86_400).rounded(.down) * 86_400
-    let moments = Ticks.multiples(of: step, from: low - midnight, to: low - midnight + scale.high - scale.low, atMost: 9)
+    let moments = Ticks.multiples(
+      of: step, from: low - midnight, to: low - midnight + scale.high - scale.low, atMost: 9)
     return moments.map { moment in
       let instant = Instant(seconds: midnight + moment)
       let ofDay = moment.truncatingRemainder(dividingBy: 86_400)

@@ -68,7 +68,8 @@ enum ChartFixtures {
     return series
   }
 
-  static func gauge(_ label: String, evidence: Int, from start: Double, step: Double, values: [Double]) -> MetricSeries {
+  static func gauge(_ label: String, evidence: Int, from start: Double, step: Double, values: [Double]) -> MetricSeries
+  {
     let points = values.enumerated().map {
       MetricSeries.Point(offset: start + Double($0.offset) * step, value: $0.element)
     }
@@ -82,7 +83,9 @@ enum ChartFixtures {
     StateSeries(
       evidence: evidence, activity: "read-status", label: label,
       segments: segments.map {
-        .init(span: Span(from: $0.0, to: $0.1), state: $0.2, detail: $0.3, samples: abs($0.1 - $0.0) < 1e6 ? Int($0.1 - $0.0) : 1)
+        .init(
+          span: Span(from: $0.0, to: $0.1), state: $0.2, detail: $0.3,
+          samples: abs($0.1 - $0.0) < 1e6 ? Int($0.1 - $0.0) : 1)
       }, timesAreEstimated: true)
   }
 

@@ -53,7 +53,8 @@ struct ChartSnapshotTests {
   func drawing(_ index: Int) throws {
     let (name, make) = Self.charts[index]
     let figure = try #require(make())
-    let words = "title: \(figure.title.plainText)\nsubtitle: \(figure.subtitle.plainText)\n"
+    let words =
+      "title: \(figure.title.plainText)\nsubtitle: \(figure.subtitle.plainText)\n"
       + "description: \(figure.description)\nrows: \(figure.data?.rows.count ?? 0)\n"
     try Snapshot.expect(words + DrawingDump.text(of: figure.drawing), matches: "ReportTests/charts/\(name).txt")
   }

@@ -19,7 +19,8 @@ enum DrawingDump {
       let places = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
       lines.append("\(indent)path\(closed ? " closed" : "")\(look(fill, stroke)): \(places)")
     case .marker(let shape, let point, let size, let ink):
-      lines.append("\(indent)\(shape.rawValue) \(number(point.x)),\(number(point.y)) size \(number(size)) \(self.ink(ink))")
+      lines.append(
+        "\(indent)\(shape.rawValue) \(number(point.x)),\(number(point.y)) size \(number(size)) \(self.ink(ink))")
     case .text(let text):
       let place = "\(number(text.position.x)),\(number(text.position.y)) \(text.anchor.rawValue)"
       let face = "\(number(text.size)) \(text.weight.rawValue)\(text.isMono ? " mono" : "")"

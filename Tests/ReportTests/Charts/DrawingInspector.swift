@@ -29,7 +29,8 @@ struct DrawingInspector {
     for item in items {
       let box = Self.box(of: item)
       let isFinite = box.x.isFinite && box.y.isFinite && box.width.isFinite && box.height.isFinite
-      let isInside = box.x >= -0.01 && box.y >= -0.01 && box.right <= drawing.width + 0.01
+      let isInside =
+        box.x >= -0.01 && box.y >= -0.01 && box.right <= drawing.width + 0.01
         && box.bottom <= drawing.height + 0.01
       if !isFinite || !isInside || box.width < 0 || box.height < 0 { strays.append("\(item)") }
     }

@@ -63,7 +63,9 @@ enum HostileRuns {
     ]
     if !values.isEmpty {
       var gauge = ChartFixtures.gauge(name, evidence: 2, from: start, step: step, values: values)
-      gauge.findings = [.stalled(at: values[0], span: span, toEnd: false), .gap(span), .shifted(before: .nan, during: 1)]
+      gauge.findings = [
+        .stalled(at: values[0], span: span, toEnd: false), .gap(span), .shifted(before: .nan, during: 1),
+      ]
       gauge.gaps = [Span(from: start + step * 1.2, to: start + step * 1.8)]
       gauge.windows.before = values
       gauge.windows.during = Array(values.reversed())
@@ -83,7 +85,8 @@ enum HostileRuns {
   static func crowded() -> RunAnalysis {
     var run = run(clock: (0, 300), values: (0..<300).map { Double($0 % 13) })
     run.checks += (1...800).map {
-      ChartFixtures.check(names[$0 % names.count], .during(round: $0), $0 % 5 == 0 ? .notMet : .met, at: Double($0) * 0.37)
+      ChartFixtures.check(
+        names[$0 % names.count], .during(round: $0), $0 % 5 == 0 ? .notMet : .met, at: Double($0) * 0.37)
     }
     for index in 0..<120 {
       run.activities.append(
@@ -119,13 +122,15 @@ enum HostileRuns {
           evidence: [], standings: [.baseline, .slower(by: .nan)])
       },
       metrics: [
-        .init(name: longName, series: runs.indices.map { ($0, 1) }), .init(name: "", series: [(99, 0), (0, 99), (-1, -1)]),
+        .init(name: longName, series: runs.indices.map { ($0, 1) }),
+        .init(name: "", series: [(99, 0), (0, 99), (-1, -1)]),
         .init(name: "gauge", series: runs.indices.map { ($0, 0) }),
       ])
     return Analysis(
       runs: runs, unreadable: [], comparison: comparison,
       contributions: ContributionSummary(
         levels: ["high", "low", longName], distribution: names.map { ($0, [3, 0, 100_000]) } + [("short", [])],
-        experiments: runs.map { ($0.label, [0], ["high", nil, longName]) }, tags: names.map { ($0, [[1, 2], [], [3]]) }))
+        experiments: runs.map { ($0.label, [0], ["high", nil, longName]) },
+        tags: names.map { ($0, [[1, 2], [], [3]]) }))
   }
 }

@@ -1,4 +1,6 @@
-/// The words for JSON errors and notices. Nothing else in the module makes sentences.
+/// The words for JSON errors and notices.
+///
+/// Nothing else in the module makes sentences.
 public enum JSONErrorText {
   /// One sentence part that says what is wrong, without position and full stop.
   ///

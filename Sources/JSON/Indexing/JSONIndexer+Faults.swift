@@ -1,5 +1,7 @@
 extension JSONIndexer {
-  /// A text that ends too early. Points behind the last byte that is not white space.
+  /// A text that ends too early.
+  ///
+  /// Points behind the last byte that is not white space.
   func endFault(in part: JSONPart) -> JSONFault {
     var offset = end
     if part == .array || part == .object {
@@ -14,7 +16,8 @@ extension JSONIndexer {
     if expected == .value, byte == .closeBracket || byte == .closeBrace, let comma = commaBefore(position) {
       return .syntax(.trailingComma(inside: byte == .closeBracket ? .array : .object), offset: comma)
     }
-    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point {
+    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point
+    {
       return numberFault(position)
     }
     var behind = position

@@ -1,5 +1,7 @@
 extension JSONNode {
-  /// How deep `value` goes. Containers nested deeper are replaced by a string.
+  /// How deep `value` goes.
+  ///
+  /// Containers nested deeper are replaced by a string.
   ///
   /// The limit keeps recursive work on a `JSONValue`, such as comparing and freeing it, within the stack of a thread.
   public static let maximumValueDepth = 512

@@ -1,4 +1,6 @@
-/// A value in a document: a place in its index. Cheap to copy; nothing is decoded until it is asked for.
+/// A value in a document: a place in its index.
+///
+/// Cheap to copy; nothing is decoded until it is asked for.
 ///
 ///     let node = document.root["run"]?[0]?["duration"]
 ///     node?.kind       // .number
@@ -46,7 +48,9 @@ public struct JSONNode: Sendable {
     }
   }
 
-  /// The number of elements or members; 0 if this is no array or object. Takes time in proportion to it.
+  /// The number of elements or members; 0 if this is no array or object.
+  ///
+  /// Takes time in proportion to it.
   public var count: Int {
     switch kind {
     case .array: elements.reduce(0) { count, _ in count + 1 }
@@ -58,7 +62,9 @@ public struct JSONNode: Sendable {
   /// Where the value starts.
   public var position: JSONPosition { document.position(ofOffset: offset) }
 
-  /// The path from the root, such as `$.run[3].output`. Takes time in proportion to the elements before it.
+  /// The path from the root, such as `$.run[3].output`.
+  ///
+  /// Takes time in proportion to the elements before it.
   public var path: String { document.path(ofOffset: offset) }
 
   @inline(__always)

@@ -67,7 +67,8 @@ struct JSONReading {
     let excerpt = JSONExcerpt(bytes: bytes, offset: offset)
     return JSONError(
       kind: kind, position: JSONLines().position(ofOffset: offset, in: bytes), documentName: name,
-      line: excerpt.line, caretColumn: excerpt.caretColumn, path: JSONTrail(bytes: bytes, tape: tape)
+      line: excerpt.line, caretColumn: excerpt.caretColumn,
+      path: JSONTrail(bytes: bytes, tape: tape)
         .path(ofOpen: openContainer))
   }
 }

@@ -22,3 +22,27 @@ public struct Analyzer: Sendable {
     self.options = options
   }
 }
+
+extension Analyzer {
+  /// Judges and measures a set of runs.
+  ///
+  /// Takes time in proportion to the journals. The same journals give the same analysis.
+  ///
+  /// - Parameters:
+  ///   - journals: the runs in the order in which the report shows them.
+  ///   - unreadable: files that could not be read, for the report's list of sources.
+  public func analyze(_ journals: [RunJournal], unreadable: [UnreadableJournal] = []) -> Analysis {
+    let analyzer = RunAnalyzer(redactor: .none)
+    var runs: [RunAnalysis] = []
+    runs.reserveCapacity(journals.count)
+    var evidence = 1
+    for journal in journals {
+      let run = analyzer.analyze(journal, firstEvidence: evidence)
+      evidence += run.activities.count
+      runs.append(run)
+    }
+    return Analysis(
+      runs: runs, unreadable: unreadable, comparison: nil,
+      contributions: ContributionSummary(levels: [], distribution: [], experiments: [], tags: []))
+  }
+}

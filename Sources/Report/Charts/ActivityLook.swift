@@ -33,7 +33,7 @@ struct ActivityLook {
 
   /// The outcome, when it is not plain success, and the duration: `failed after 3 s`, `25 s`.
   var outcomeWords: String {
-    let length = activity.duration.map(ChartNumber.duration)
+    let length = activity.duration.map(DurationText.short)
     switch (outcomeWord, length) {
     case (let word?, let length?): return "\(word) after \(length)"
     case (let word?, nil): return word
@@ -63,7 +63,7 @@ struct ActivityLook {
     var parts = [
       name, "E\(activity.evidence)", ChartText.clean(activity.run.activity.provider?.call ?? "", limit: 120),
     ]
-    if let offset = activity.offset { parts.append(ChartNumber.offset(offset)) }
+    if let offset = activity.offset { parts.append(DurationText.offset(offset)) }
     parts.append(outcomeWords)
     if activity.run.activity.isBackground { parts.append("in the background") }
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")

@@ -1,3 +1,5 @@
+import Journal
+
 /// The numbers behind a chart as a table, bounded.
 struct ChartTable {
   private var table: Table
@@ -55,12 +57,12 @@ struct ChartTable {
     case evidence(Int?)
 
     /// A place on a clock.
-    static func offset(_ value: Double?) -> Cell { .number(value, value.map(ChartNumber.offset) ?? "") }
+    static func offset(_ value: Double?) -> Cell { .number(value, value.map(DurationText.offset) ?? "") }
     /// A length of time.
-    static func duration(_ value: Double?) -> Cell { .number(value, value.map(ChartNumber.duration) ?? "") }
+    static func duration(_ value: Double?) -> Cell { .number(value, value.map(DurationText.short) ?? "") }
     /// A value.
-    static func value(_ value: Double?) -> Cell { .number(value, value.map(ChartNumber.short) ?? "") }
+    static func value(_ value: Double?) -> Cell { .number(value, value.map { ShortNumber.text($0) } ?? "") }
     /// A count.
-    static func count(_ value: Int) -> Cell { .number(Double(value), ChartNumber.whole(value)) }
+    static func count(_ value: Int) -> Cell { .number(Double(value), ShortNumber.text(value)) }
   }
 }

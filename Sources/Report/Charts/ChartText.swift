@@ -1,3 +1,5 @@
+import Journal
+
 /// Text from journals made fit for one line of a picture.
 enum ChartText {
   /// The text on one line: no control characters, no direction overrides, blanks run together, bounded in length.
@@ -90,7 +92,7 @@ enum ChartText {
   /// A count and its noun: `1 run`, `4 runs`.
   static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     let word = number == 1 ? noun : plural ?? noun + "s"
-    return "\(ChartNumber.whole(number)) \(word)"
+    return "\(ShortNumber.text(number)) \(word)"
   }
 
   /// Words joined as in a sentence: `a`, `a and b`, `a, b and 3 more`.

@@ -81,7 +81,7 @@ public enum CheckMatrixTable {
       let count = row.cells.filter { $0 == outcome }.count
       let fill: Mark? = count > 0 && outcome != .met ? outcome.chartMark : nil
       let inlines: [Inline] =
-        fill.map { [.mark($0, ChartNumber.whole(count))] } ?? [.text(ChartNumber.whole(count))]
+        fill.map { [.mark($0, ShortNumber.text(count))] } ?? [.text(ShortNumber.text(count))]
       return Table.Cell(inlines, sortKey: Double(count), fill: fill)
     }
     let first = row.cells.indices.first { row.cells[$0] == .notMet || row.cells[$0] == .broke }
@@ -95,7 +95,7 @@ public enum CheckMatrixTable {
   private static func rest(_ rows: ArraySlice<Comparison.CheckRow>) -> String {
     let counts = Comparison.Transition.allCases.compactMap { transition -> String? in
       let count = rows.filter { $0.transition == transition }.count
-      return count > 0 ? "\(ChartNumber.whole(count)) \(words(transition))" : nil
+      return count > 0 ? "\(ShortNumber.text(count)) \(words(transition))" : nil
     }
     return "and \(ChartText.count(rows.count, "more check")): \(counts.joined(separator: ", "))"
   }

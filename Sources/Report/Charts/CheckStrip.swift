@@ -93,7 +93,7 @@ struct CheckStrip {
     var lines = cluster.checks.prefix(6).map { placed in
       let name = ChartText.clean(placed.check.name, limit: 60)
       let phase = placed.check.phase.chartWord
-      return "\(name) \(placed.check.outcome.chartWord), \(phase), \(ChartNumber.offset(placed.offset))"
+      return "\(name) \(placed.check.outcome.chartWord), \(phase), \(DurationText.offset(placed.offset))"
     }
     if cluster.checks.count > 6 { lines.append("and \(cluster.checks.count - 6) more") }
     return lines.joined(separator: "; ")

@@ -11,8 +11,8 @@ enum MetricWords {
   /// A value with its unit: `3 /s` for counters.
   static func level(_ value: Double, _ kind: MetricSeries.Kind) -> String {
     switch kind {
-    case .counter: ChartNumber.short(value) + "/s"
-    case .gauge: ChartNumber.short(value)
+    case .counter: ShortNumber.text(value) + "/s"
+    case .gauge: ShortNumber.text(value)
     }
   }
 
@@ -23,21 +23,26 @@ enum MetricWords {
     return "\(level(range.low, kind)) to \(level(range.high, kind))"
   }
 
+  /// A share in per cent; beyond a thousand per cent only that.
+  static func percent(_ share: Double) -> String {
+    share > 10 ? "more than 1,000 %" : PercentText.text(share)
+  }
+
   /// The most remarkable thing about a series in a short sentence without its name; nil when nothing is.
   static func finding(_ series: MetricSeries) -> String? {
     for finding in series.findings {
       switch finding {
       case .stalled(let value, let span, _):
-        return "stalled at \(ChartNumber.short(value)) for \(ChartNumber.duration(span.length))"
+        return "stalled at \(ShortNumber.text(value)) for \(DurationText.short(span.length))"
       case .restarted(let offset):
-        return "restarted at \(ChartNumber.offset(offset))"
+        return "restarted at \(DurationText.offset(offset))"
       case .shifted(let before, let during):
         let direction = during > before ? "rose" : "fell"
         return "\(direction) from \(level(before, series.kind)) to \(level(during, series.kind)) during the fault"
       case .constant(let value):
         return "stayed at \(level(value, series.kind))"
       case .gap(let span):
-        return "has no samples for \(ChartNumber.duration(span.length)) from \(ChartNumber.offset(span.from))"
+        return "has no samples for \(DurationText.short(span.length)) from \(DurationText.offset(span.from))"
       }
     }
     return nil

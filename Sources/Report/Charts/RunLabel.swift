@@ -26,7 +26,7 @@ struct RunLabel {
     }
     titleLines = lines
     verdict = run.verdict
-    length = run.clock.kind == .unknown ? "" : ChartNumber.duration(run.clock.run.length)
+    length = run.clock.kind == .unknown ? "" : DurationText.short(run.clock.run.length)
   }
 
   /// How tall the label is.

@@ -146,9 +146,9 @@ struct RunOverviewDetail {
     guard span.to >= axis.scale.low, span.from <= axis.scale.high else { return }
     let from = axis.scale(span.from)
     let to = max(axis.scale(span.to), from + ChartStyle.leastBar)
-    sketch.group(hover: "no change for \(ChartNumber.duration(span.length)), E\(series.evidence)") { sketch in
+    sketch.group(hover: "no change for \(DurationText.short(span.length)), E\(series.evidence)") { sketch in
       sketch.line(from: DrawingPoint(from, y), to: DrawingPoint(to, y), Stroke(Ink(.notMet), width: 2.2))
-      let text = "no count for \(ChartNumber.duration(span.length))  E\(series.evidence)"
+      let text = "no count for \(DurationText.short(span.length))  E\(series.evidence)"
       let middle = (from + to) / 2
       sketch.label(
         DrawingText(

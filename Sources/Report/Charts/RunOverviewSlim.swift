@@ -60,7 +60,7 @@ struct RunOverviewSlim {
     guard !left.isEmpty else { return nil }
     let held = left.filter { runs[$0].verdict.chartMark == .met }.count
     let ended = held == left.count ? "all held" : held == 0 ? "none of which held" : "\(held) of which held"
-    return "and \(ChartNumber.whole(left.count)) more, \(ended)"
+    return "and \(ShortNumber.text(left.count)) more, \(ended)"
   }
 
   private func widestVerdict() -> Double {
@@ -100,7 +100,7 @@ struct RunOverviewSlim {
     let extent = RunOverviewChart.extent(of: run)
     guard let low = extent.low, let high = extent.high else { return }
     let from = axis.scale(low)
-    let length = ChartNumber.duration(run.clock.run.length)
+    let length = DurationText.short(run.clock.run.length)
     sketch.group(hover: "\(run.label), \(run.verdict.chartWord), \(length)") { sketch in
       let bar = DrawingRect(
         x: from, y: top + 4.5, width: max(axis.scale(high) - from, ChartStyle.leastBar), height: 3.5)

@@ -52,7 +52,7 @@ struct RunOverviewWords {
       if let series = facts.series.compactMap({ $0 }).first {
         let name = MetricWords.name(series)
         let unit = series.kind == .counter ? " per second" : ""
-        let step = series.step.map { ", one sample each \(ChartNumber.duration($0))" } ?? ""
+        let step = series.step.map { ", one sample each \(DurationText.short($0))" } ?? ""
         parts.append("Area: \(name)\(unit)\(step), same scale in every run.")
       } else {
         parts.append("Thin bars: longest activities.")
@@ -78,7 +78,7 @@ struct RunOverviewWords {
     ]
     for (index, run) in analysis.runs.enumerated().prefix(12) {
       var line = "\(ChartText.clean(run.label, limit: 60)): \(run.verdict.chartWord.lowercased())"
-      if run.clock.kind != .unknown { line += " after \(ChartNumber.duration(run.clock.run.length))" }
+      if run.clock.kind != .unknown { line += " after \(DurationText.short(run.clock.run.length))" }
       let tally = run.tally
       line += ", \(tally.met) of \(tally.declared) checks met"
       if let series = facts.series[index], let finding = MetricWords.finding(series) {

@@ -127,7 +127,7 @@ public struct SeriesChart: Sendable {
       let place = y.scale(limit.value)
       let stroke = Stroke(Ink(.notMet), width: 1, dash: [4, 2.5])
       sketch.line(from: DrawingPoint(axis.scale.start, place), to: DrawingPoint(axis.scale.end, place), stroke)
-      let words = "\(limit.word) \(ChartNumber.short(limit.value))"
+      let words = "\(limit.word) \(ShortNumber.text(limit.value))"
       let x = axis.scale.end - 3
       sketch.label(
         DrawingText(
@@ -147,7 +147,7 @@ public struct SeriesChart: Sendable {
         let from = axis.scale(stall.span.from)
         let to = max(axis.scale(stall.span.to), from + ChartStyle.leastBar)
         sketch.line(from: DrawingPoint(from, height), to: DrawingPoint(to, height), Stroke(Ink(.notMet), width: 2.4))
-        let words = "stalled at \(ChartNumber.short(stall.value)) for \(ChartNumber.duration(stall.span.length))"
+        let words = "stalled at \(ShortNumber.text(stall.value)) for \(DurationText.short(stall.span.length))"
         let middle = (from + to) / 2
         sketch.label(
           DrawingText(

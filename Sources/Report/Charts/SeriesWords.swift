@@ -16,7 +16,7 @@ struct SeriesWords {
     guard let line = lines.named.first else { return [] }
     let count = lines.named.count + lines.light.count + lines.left
     if count > 1 {
-      return [.text("\(ChartNumber.whole(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
+      return [.text("\(ShortNumber.text(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
     }
     let range = MetricWords.range(line.shape, line.series.kind)
     return [.text(ChartText.capital("\(MetricWords.name(line.series)): \(range)"))]
@@ -30,21 +30,21 @@ struct SeriesWords {
     ]
     let what = lines.kind == .counter ? ", per second" : ""
     let samples = lines.named.map(\.series.points.count).max() ?? 0
-    var parts = "\(what), n = \(ChartNumber.whole(samples)) samples"
-    if let step = first.series.step { parts += ", one each \(ChartNumber.duration(step))" }
+    var parts = "\(what), n = \(ShortNumber.text(samples)) samples"
+    if let step = first.series.step { parts += ", one each \(DurationText.short(step))" }
     if lines.named.count > 1 { parts += " in each series" }
     parts += "."
     if lines.light.count + lines.left > 0 {
       parts +=
         " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
-      parts += lines.left > 0 ? "; \(ChartNumber.whole(lines.left)) not drawn." : "."
+      parts += lines.left > 0 ? "; \(ShortNumber.text(lines.left)) not drawn." : "."
     }
     if run.clock.method != nil { parts += " Shaded: while the method ran." }
     if lines.named.contains(where: \.series.timesAreEstimated) {
       parts += " The output has no times: samples are spread evenly over the activity."
     }
     for limit in lines.farLimits {
-      parts += " Beyond the scale: \(limit.word) \(ChartNumber.short(limit.value))."
+      parts += " Beyond the scale: \(limit.word) \(ShortNumber.text(limit.value))."
     }
     inlines.append(.text(parts))
     return inlines + TimelineWords.checks(run.tally)
@@ -62,7 +62,7 @@ struct SeriesWords {
     }
     if let method = run.clock.method {
       sentences.append(
-        "The method ran from \(ChartNumber.offset(method.from)) to \(ChartNumber.offset(method.to)).")
+        "The method ran from \(DurationText.offset(method.from)) to \(DurationText.offset(method.to)).")
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }

@@ -84,7 +84,7 @@ struct StateStrip {
   /// The words for a bar, the one to prefer first.
   static func words(_ bar: Bar, isBrief: Bool) -> [String] {
     guard let segment = bar.segments.first else { return [] }
-    if bar.segments.count > 1 { return ["\(ChartNumber.whole(bar.segments.count)) short states"] }
+    if bar.segments.count > 1 { return ["\(ShortNumber.text(bar.segments.count)) short states"] }
     let whole = ChartText.clean(segment.state, limit: 60)
     let brief = StateTone.shortWord(for: segment.state)
     return (isBrief ? [brief, whole] : [whole, brief]).compactMap { $0 }.filter { !$0.isEmpty }
@@ -103,7 +103,7 @@ struct StateStrip {
   private static func hover(_ bar: Bar) -> String {
     bar.segments.prefix(6).map { segment in
       let word = ChartText.clean([segment.state, segment.detail ?? ""].joined(separator: " "), limit: 80)
-      let span = "\(ChartNumber.offset(segment.span.from)) to \(ChartNumber.offset(segment.span.to))"
+      let span = "\(DurationText.offset(segment.span.from)) to \(DurationText.offset(segment.span.to))"
       return "\(word), \(span), \(ChartText.count(segment.samples, "sample"))"
     }.joined(separator: "; ") + (bar.segments.count > 6 ? "; and \(bar.segments.count - 6) more" : "")
   }

@@ -28,10 +28,10 @@ struct StateWords {
   }
 
   private func sentence(_ row: StateSeries, _ verb: String, _ segment: StateSeries.Segment) -> [Inline] {
-    let length = verb == "was" ? " for \(ChartNumber.duration(segment.span.length))" : ""
+    let length = verb == "was" ? " for \(DurationText.short(segment.span.length))" : ""
     return [
       .text("\(Self.name(row)) \(verb) "), .code(ChartText.clean(segment.state, limit: 60)),
-      .text("\(length), from \(ChartNumber.offset(segment.span.from))"),
+      .text("\(length), from \(DurationText.offset(segment.span.from))"),
     ]
   }
 
@@ -39,7 +39,7 @@ struct StateWords {
   var subtitle: [Inline] {
     let samples = rows.map { $0.segments.map(\.samples).reduce(0) { $0 &+ $1 } }.max() ?? 0
     let names = ChartText.list(Array(Set(rows.map { ChartText.clean($0.activity, limit: 50) })).sorted(), limit: 3)
-    var parts = ", n = \(ChartNumber.whole(samples)) samples, seconds from \(TimelineWords.origin(run.clock))."
+    var parts = ", n = \(ShortNumber.text(samples)) samples, seconds from \(TimelineWords.origin(run.clock))."
     parts += " Blue: good; orange: bad; grey: on the way or neither."
     if rows.contains(where: \.timesAreEstimated) {
       parts += " The output has no times: samples are spread evenly over the activity."
@@ -52,8 +52,8 @@ struct StateWords {
   var description: String {
     let sentences = rows.prefix(StateStripChart.rowLimit).map { row in
       let states = row.segments.prefix(8).map { segment in
-        "\(ChartText.clean(segment.state, limit: 60)) from \(ChartNumber.offset(segment.span.from)) "
-          + "to \(ChartNumber.offset(segment.span.to))"
+        "\(ChartText.clean(segment.state, limit: 60)) from \(DurationText.offset(segment.span.from)) "
+          + "to \(DurationText.offset(segment.span.to))"
       }
       let more = row.segments.count > 8 ? " and \(row.segments.count - 8) more" : ""
       return "\(Self.name(row)): \(states.joined(separator: ", "))\(more)."

@@ -12,7 +12,7 @@ enum Ticks {
   /// The distance between the numbers that ``numbers(from:to:atMost:)`` gives.
   static func numberStep(above raw: Double) -> Double {
     guard raw.isFinite, raw > 0 else { return 1 }
-    let unit = pow(10, Double(ChartNumber.decade(of: raw)))
+    let unit = pow(10, Double(Ticks.decade(of: raw)))
     guard unit > 0, unit.isFinite else { return raw }
     for factor in [1.0, 2, 5] where raw <= factor * unit * 1.000_000_1 { return factor * unit }
     return 10 * unit
@@ -30,6 +30,12 @@ enum Ticks {
 
   /// The next longer step of a clock.
   static func clockStep(after step: Double) -> Double { clockStep(above: step * 1.01) }
+
+  /// The largest whole power of ten that is not above the number's size; 0 for 0.
+  static func decade(of value: Double) -> Int {
+    guard value.isFinite, value != 0 else { return 0 }
+    return Int(log10(abs(value)).rounded(.down))
+  }
 
   /// Whole multiples of a step from `low` to `high`.
   static func multiples(of step: Double, from low: Double, to high: Double, atMost count: Int) -> [Double] {

@@ -1,3 +1,5 @@
+import Journal
+
 /// Seconds along the width of a picture, counted from the clock's zero, which has a name instead of a number.
 struct TimeAxis {
   /// A named place.
@@ -75,7 +77,7 @@ struct TimeAxis {
       ?? ("µs", 1e-6)
     let number = offset / unit.seconds
     let places = step / unit.seconds < 0.999 || (number - number.rounded()).magnitude > 1e-6 ? 1 : 0
-    return (offset > 0 ? "+" : "") + ChartNumber.fixed(number, decimals: places) + " " + unit.suffix
+    return (offset > 0 ? "+" : "") + ShortNumber.fixed(number, decimals: places) + " " + unit.suffix
   }
 
   /// Draws the labels on a baseline.

@@ -33,6 +33,6 @@ struct TimelineLanes {
     let time = left.compactMap(\.duration).filter(\.isFinite).reduce(0, +)
     rest =
       "and \(ChartText.count(left.count, "shorter activity", plural: "shorter activities")), "
-      + "\(ChartNumber.duration(time)) in all"
+      + "\(DurationText.short(time)) in all"
   }
 }

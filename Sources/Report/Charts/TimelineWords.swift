@@ -11,15 +11,15 @@ struct TimelineWords {
   var title: [Inline] {
     if let broken = lanes.shown.first(where: { ActivityLook($0).isBroken }) {
       let look = ActivityLook(broken)
-      let at = broken.offset.map { ", at \(ChartNumber.offset($0))" } ?? ""
-      let after = broken.duration.map { " after \(ChartNumber.duration($0))" } ?? ""
+      let at = broken.offset.map { ", at \(DurationText.offset($0))" } ?? ""
+      let after = broken.duration.map { " after \(DurationText.short($0))" } ?? ""
       let how = if case .exited(let code) = broken.outcome { "exited with \(code)" } else { "failed" }
       return [.code(short(look.name)), .text(" \(how)\(after)\(at)")]
     }
     if let outage = run.outage, TimeRange.isMoment(outage.firstFailed) {
-      let first = ChartNumber.offset(outage.firstFailed)
+      let first = DurationText.offset(outage.firstFailed)
       if let recovered = outage.recoveredBy {
-        return [.text("Out of tolerance at \(first), met again by \(ChartNumber.offset(recovered))")]
+        return [.text("Out of tolerance at \(first), met again by \(DurationText.offset(recovered))")]
       }
       return [.text("Out of tolerance at \(first), and not seen to recover")]
     }
@@ -27,16 +27,16 @@ struct TimelineWords {
     let longest = timed.max { ($0.duration ?? 0, $1.evidence) < ($1.duration ?? 0, $0.evidence) }
     let length = run.clock.run.length
     if let longest, let duration = longest.duration, duration > 0 {
-      let whole = length > 0 && duration <= length ? " of \(ChartNumber.duration(length))" : ""
-      return [.code(short(longest.run.activity.name)), .text(" took \(ChartNumber.duration(duration))\(whole)")]
+      let whole = length > 0 && duration <= length ? " of \(DurationText.short(length))" : ""
+      return [.code(short(longest.run.activity.name)), .text(" took \(DurationText.short(duration))\(whole)")]
     }
-    return [.text("The run took \(ChartNumber.duration(length))")]
+    return [.text("The run took \(DurationText.short(length))")]
   }
 
   /// What is shown.
   var subtitle: [Inline] {
     var parts = ChartText.count(lanes.shown.count, "activity", plural: "activities")
-    parts += " over \(ChartNumber.duration(run.clock.run.length)), seconds from \(Self.origin(run.clock))."
+    parts += " over \(DurationText.short(run.clock.run.length)), seconds from \(Self.origin(run.clock))."
     var looks: [String] = []
     let declared = lanes.shown.map(\.run.activity)
     if declared.contains(where: { $0.kind == .action }) { looks.append("solid: actions") }
@@ -67,10 +67,10 @@ struct TimelineWords {
 
   /// For readers who cannot see it.
   var description: String {
-    var lines = ["Timeline of \(ChartText.clean(run.label, limit: 60)), \(ChartNumber.duration(run.clock.run.length))."]
+    var lines = ["Timeline of \(ChartText.clean(run.label, limit: 60)), \(DurationText.short(run.clock.run.length))."]
     for activity in lanes.shown.prefix(12) {
       let look = ActivityLook(activity)
-      let at = activity.offset.map { " at \(ChartNumber.offset($0))" } ?? ""
+      let at = activity.offset.map { " at \(DurationText.offset($0))" } ?? ""
       let how = look.outcomeWords.isEmpty ? "" : ", \(look.outcomeWords)"
       lines.append("\(short(look.name))\(at)\(how).")
     }

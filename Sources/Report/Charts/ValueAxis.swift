@@ -1,3 +1,5 @@
+import Journal
+
 /// Values along the height of a picture.
 struct ValueAxis {
   /// From values to points, low values below.
@@ -29,11 +31,11 @@ struct ValueAxis {
   func label(_ value: Double) -> String {
     let largest = max(abs(scale.low), abs(scale.high))
     if value == 0 { return "0" }
-    if largest >= 1e15 || step < 1e-6 { return ChartNumber.scientific(value) }
+    if largest >= 1e15 || step < 1e-6 { return ShortNumber.text(value) }
     for (unit, suffix) in [(1e12, " T"), (1e9, " G"), (1e6, " M")] where largest >= unit {
-      return ChartNumber.fixed(value / unit, decimals: -ChartNumber.decade(of: step / unit)) + suffix
+      return ShortNumber.fixed(value / unit, decimals: -Ticks.decade(of: step / unit)) + suffix
     }
-    return ChartNumber.fixed(value, decimals: -ChartNumber.decade(of: step))
+    return ShortNumber.fixed(value, decimals: -Ticks.decade(of: step))
   }
 
   /// Draws lines across and their labels, which end at `x`; labels that would touch are left out.

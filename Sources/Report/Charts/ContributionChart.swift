@@ -3,7 +3,7 @@ import Journal
 /// How many experiments contribute to each property, stacked by level, from 0.
 ///
 /// ```swift
-/// ContributionChart(summary: analysis.contributions).figure()?.title  // "Most experiments look at availability: 5"
+/// ContributionChart(summary: analysis.contributions).figure()?.title  // "Availability is named most often, by 5 experiments"
 /// ```
 public struct ContributionChart: Sendable {
   /// The counts.
@@ -40,7 +40,12 @@ public struct ContributionChart: Sendable {
     }
     let most = rows.enumerated().max { ($0.element.total, $1.offset) < ($1.element.total, $0.offset) }?.element
     guard let most, most.total > 0 else { return nil }
-    let title = "Most experiments look at \(ChartText.clean(most.name, limit: 80)): \(ShortNumber.text(most.total))"
+    let ties = rows.filter { $0.total == most.total }.count
+    let subject =
+      ties > 1
+      ? "\(ShortNumber.text(ties)) properties are" : "\(ChartText.capital(ChartText.clean(most.name, limit: 80))) is"
+    let times = ChartText.count(most.total, "experiment") + (ties > 1 ? " each" : "")
+    let title = "\(subject) named most often, by \(times)"
     let subtitle =
       "Experiments that name a property, by the level they give it; n = "
       + "\(ChartText.count(summary.experiments.count, "experiment")), "

@@ -144,6 +144,8 @@ public struct ECDFChart: Sendable {
       let at = x(curve.summary.sorted[index])
       places.append(DrawingPoint(at + 7, y(share) + 2.8))
       places.append(DrawingPoint(at - 7 - width, y(share) + 2.8))
+      places.append(DrawingPoint(at + 9, y(share) + 12))
+      places.append(DrawingPoint(at - 9 - width, y(share) - 7))
     }
     let inside = places.filter { $0.x >= x.start && $0.x + width <= x.end }
     guard let first = inside.first else { return }

@@ -82,7 +82,12 @@ public struct WindowsChart: Sendable {
   }
 
   private func draw(_ summary: WindowSummary, scale: LinearScale, y: Double, on sketch: inout Sketch) {
+    let x = scale(summary.median)
+    let median = Stroke(Ink(.text), width: 1.6)
     sketch.group(hover: hover(summary)) { sketch in
+      if summary.sorted.count < Self.boxFrom {
+        sketch.line(from: DrawingPoint(x, y - 11), to: DrawingPoint(x, y + 14.5), median)
+      }
       if summary.sorted.count < Self.boxFrom {
         for (index, value) in summary.sorted.enumerated() {
           let place = DrawingPoint(scale(value), y + Self.jitter(index) * 8)
@@ -90,6 +95,7 @@ public struct WindowsChart: Sendable {
         }
       } else {
         drawBox(summary, scale: scale, y: y, on: &sketch)
+        sketch.line(from: DrawingPoint(x, y - 11), to: DrawingPoint(x, y + 14.5), median)
       }
       if let interval = summary.interval {
         let from = scale(interval.low)
@@ -97,8 +103,6 @@ public struct WindowsChart: Sendable {
           x: from, y: y + 12, width: max(scale(interval.high) - from, ChartStyle.leastBar), height: 2.5)
         sketch.rect(bar, fill: Ink(.text))
       }
-      let x = scale(summary.median)
-      sketch.line(from: DrawingPoint(x, y - 11), to: DrawingPoint(x, y + 14.5), Stroke(Ink(.text), width: 1.6))
     }
   }
 
@@ -135,8 +139,8 @@ public struct WindowsChart: Sendable {
   private func subtitle(_ rows: [Row]) -> [Inline] {
     let hasBoxes = rows.contains { $0.count >= Self.boxFrom }
     let hasPoints = rows.contains { $0.count < Self.boxFrom }
-    var parts = " \(MetricWords.name(series))"
-    if series.kind == .counter { parts += ", per second" }
+    var parts = ", \(MetricWords.name(series))"
+    if series.kind == .counter { parts += " per second" }
     parts += "."
     if hasPoints { parts += " Every point is a sample." }
     if hasBoxes { parts += " Box: the middle half; whiskers: 1.5 box lengths; rings: beyond." }

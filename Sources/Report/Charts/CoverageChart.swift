@@ -104,9 +104,11 @@ public struct CoverageChart: Sendable {
 
   /// The glyph and the count, when the bar is wide enough.
   private func drawCount(_ count: Int, _ outcome: Check.Outcome, in box: DrawingRect, on sketch: inout Sketch) {
-    let text = outcome == .broke ? "\(count) broke" : ShortNumber.text(count)
-    let width = TextMetrics.width(text, size: ChartStyle.axisSize)
-    guard box.width > width + 15 else { return }
+    let number = ShortNumber.text(count)
+    let texts = outcome == .broke ? ["\(number) broke", number] : [number]
+    guard let text = texts.first(where: { TextMetrics.width($0, size: ChartStyle.axisSize) + 15 < box.width }) else {
+      return
+    }
     let isSolid = outcome == .met || outcome == .notMet
     let ink = Ink(isSolid ? .onMark : .text)
     sketch.marker(

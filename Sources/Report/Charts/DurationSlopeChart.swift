@@ -34,10 +34,10 @@ public struct DurationSlopeChart: Sendable {
     self.width = width
   }
 
-  /// The picture with its words; nil unless an activity was timed in two runs.
+  /// The picture with its words; nil unless an activity was timed in the baseline and in another run.
   public func figure(id: String = "durations") -> Figure? {
     let rows = comparison.durations.map { DurationSlopeRow($0, baseline: comparison.baseline, runs: runs.count) }
-      .filter { $0.timed > 1 }
+      .filter { $0.timed > 1 && $0.band != nil }
     guard !rows.isEmpty, runs.count > 1 else { return nil }
     let ranked = rows.indices.sorted { left, right in
       let (one, other) = (rows[left], rows[right])
@@ -119,7 +119,7 @@ public struct DurationSlopeChart: Sendable {
     for index in 0..<count {
       guard let value = row.cells[index] else { continue }
       let look = row.marker(at: index)
-      guard count <= Self.markerLimit || look.stands else { continue }
+      guard count <= Self.markerLimit || look.stands || row.isLone(index) else { continue }
       let hover = "\(ChartText.clean(runs[index].label, limit: 60)): \(DurationText.short(value))"
       sketch.group(hover: hover) { sketch in
         sketch.marker(look.shape, at: DrawingPoint(x(Double(index)), y(value)), size: look.size, ink: look.ink)

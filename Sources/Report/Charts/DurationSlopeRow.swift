@@ -66,10 +66,15 @@ struct DurationSlopeRow {
       return "\(length), \(DurationText.short(abs(last.by))) \(last.by > 0 ? "slower" : "faster")"
     }
     if !changes.isEmpty { return "\(length), \(changes.count) changed before" }
-    return band == nil ? "\(length), no baseline" : "\(length), within"
+    return "\(length), within"
   }
 
   private var lastTimed: Int? { cells.indices.last { cells[$0] != nil } }
+
+  /// Whether the runs beside this one did not time it, so that no line shows its point.
+  func isLone(_ index: Int) -> Bool {
+    (index == 0 || cells[index - 1] == nil) && (index + 1 >= cells.count || cells[index + 1] == nil)
+  }
 
   /// How a run's point is marked, and whether it stands out.
   func marker(at index: Int) -> (shape: MarkerShape, size: Double, ink: Ink, stands: Bool) {

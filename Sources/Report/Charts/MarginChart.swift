@@ -3,7 +3,7 @@ import Journal
 /// How far each check was from its limit: a row a check, the limit at one place, the observed value as a mark.
 ///
 /// ```swift
-/// MarginChart(checks: run.checks).figure()?.title  // "latency-is-low was 24 % outside its limit"
+/// MarginChart(checks: run.checks).figure()?.title  // "latency-is-low was 24 % above its limit"
 /// ```
 public struct MarginChart: Sendable {
   /// The checks.
@@ -117,19 +117,29 @@ public struct MarginChart: Sendable {
   /// The observed value and its margin.
   private func words(_ row: Row) -> String {
     let observed = row.check.observedNumber.map { ShortNumber.text($0) + ", " } ?? ""
-    return observed + distance(row)
+    return observed + (row.share == nil && row.absolute != 0 ? "limit 0" : distance(row))
   }
 
   private func distance(_ row: Row) -> String {
     if row.absolute == 0 { return "at the limit" }
-    let side = row.absolute < 0 ? "outside" : "inside"
+    let side = row.absolute < 0 ? Self.side(row.check) : "inside"
     guard let share = row.share else { return "\(ShortNumber.text(abs(row.absolute))) \(side)" }
     return "\(MetricWords.percent(abs(share))) \(side)"
   }
 
+  /// On which side of its limits a value is that is not between them.
+  private static func side(_ check: Check) -> String {
+    guard let value = check.observedNumber, let limits = check.limits else { return "outside" }
+    if let high = limits.high, value > high { return "above" }
+    if let low = limits.low, value < low { return "below" }
+    return "outside"
+  }
+
   private func title(_ worst: Row) -> [Inline] {
     let name = Inline.code(ChartText.clean(worst.check.name, limit: 60))
-    if worst.absolute < 0 { return [name, .text(" was \(distance(worst)) its limit")] }
+    if worst.absolute < 0 {
+      return [name, .text(" was \(distance(worst)) its limit" + (worst.share == nil ? " of 0" : ""))]
+    }
     return [.text("Closest to its limit: "), name, .text(", \(distance(worst))")]
   }
 

@@ -14,11 +14,11 @@ struct RunLabel {
   /// Breaks the title into the room beside the label and a line below it.
   init(run: RunAnalysis, title: String, width: Double) {
     self.width = width
-    label = TextMetrics.fitted(
-      ChartText.clean(run.label, limit: 80), maxWidth: width * 0.7, size: ChartStyle.nameSize, weight: .bold)
+    let whole = ChartText.clean(run.label, limit: 80)
+    label = TextMetrics.fitted(whole, maxWidth: width, size: ChartStyle.nameSize, weight: .bold)
     firstIndent = TextMetrics.width(label, size: ChartStyle.nameSize, weight: .bold) + 4
     let room = width - firstIndent
-    var lines: [String] = room > 40 ? ChartText.wrapped(title, width: room, size: ChartStyle.labelSize, lines: 2) : []
+    var lines = room > 40 ? ChartText.wrapped(title, width: room, size: ChartStyle.labelSize, lines: 2) : []
     if lines.count > 1 || (lines.isEmpty && !title.isEmpty) {
       let head = lines.first ?? ""
       let rest = String(ChartText.clean(title).dropFirst(head.count))

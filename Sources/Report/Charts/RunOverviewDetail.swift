@@ -101,11 +101,10 @@ struct RunOverviewDetail {
     }
     if let shape = shapes[index], shape.range != nil, let series = facts.series[index] {
       drawMetric(series, shape, window: window, top: content, bottom: bottom, on: &sketch)
-    } else {
-      lanes?.draw(on: &sketch, top: content)
+      window.drawRollback(on: &sketch, from: top, to: bottom, wordAt: nil)
     }
     window.drawOrigin(on: &sketch, from: top, to: bottom)
-    window.drawRollback(on: &sketch, from: top, to: bottom, wordAt: nil)
+    lanes?.draw(on: &sketch, top: content)
     CheckStrip(run: run, scale: axis.scale).draw(on: &sketch, y: bottom + 6)
     return height
   }
@@ -146,7 +145,7 @@ struct RunOverviewDetail {
     guard span.to >= axis.scale.low, span.from <= axis.scale.high else { return }
     let from = axis.scale(span.from)
     let to = max(axis.scale(span.to), from + ChartStyle.leastBar)
-    sketch.group(hover: "no change for \(DurationText.short(span.length)), E\(series.evidence)") { sketch in
+    sketch.link(evidence: series.evidence) { sketch in
       sketch.line(from: DrawingPoint(from, y), to: DrawingPoint(to, y), Stroke(Ink(.notMet), width: 2.2))
       let text = "no count for \(DurationText.short(span.length))  E\(series.evidence)"
       let middle = (from + to) / 2

@@ -22,7 +22,7 @@ struct RunOverviewWords {
       if whole == 1 { return [.text("\(ChartText.capital(name)) stalled")] }
       if stalled.count == 1 { return [.text("\(ChartText.capital(name)) stalled in \(labels(stalled)) only")] }
       if stalled.count == whole { return [.text("\(ChartText.capital(name)) stalled in all \(whole) runs")] }
-      return [.text("\(ChartText.capital(name)) stalled in \(stalled.count) of \(whole) runs: \(labels(stalled))")]
+      return [.text("\(ChartText.capital(name)) stalled in \(stalled.count) of \(whole) runs" + named(stalled))]
     }
     return verdictTitle
   }
@@ -39,7 +39,7 @@ struct RunOverviewWords {
     let deviated = bad.allSatisfy { runs[$0].verdict == .deviated }
     let word = deviated ? "deviated" : "did not hold"
     if bad.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
-    return [.text("\(bad.count) of \(count) runs \(word): \(labels(bad))")]
+    return [.text("\(bad.count) of \(count) runs \(word)" + named(bad))]
   }
 
   /// What is shown.
@@ -104,6 +104,12 @@ struct RunOverviewWords {
       ])
     }
     return table.made()
+  }
+
+  /// The runs by name after a colon, while that stays short.
+  private func named(_ indexes: [Int]) -> String {
+    let names = labels(indexes)
+    return indexes.count <= 4 && names.count <= 48 ? ": " + names : ""
   }
 
   private func labels(_ indexes: [Int]) -> String {

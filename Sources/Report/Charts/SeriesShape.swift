@@ -23,7 +23,7 @@ struct SeriesShape {
       return point.offset >= window.from && point.offset <= window.to
     }
     switch series.kind {
-    case .counter: stretches = Self.steps(points, samples: Self.ordered(series.points), gaps: series.gaps, window)
+    case .counter: stretches = Self.steps(points, gaps: series.gaps, window)
     case .gauge: stretches = Self.lines(points, gaps: series.gaps)
     }
   }
@@ -75,19 +75,19 @@ struct SeriesShape {
     return stretches
   }
 
-  private static func steps(
-    _ rates: [MetricSeries.Point], samples: [MetricSeries.Point], gaps: [Span], _ window: Span?
-  ) -> [[Place]] {
+  /// A rate holds since the rate before it; the first one, and one after missing samples, for the usual distance.
+  private static func steps(_ rates: [MetricSeries.Point], gaps: [Span], _ window: Span?) -> [[Place]] {
+    let usual = usualDistance(rates)
     var stretches: [[Place]] = []
-    var sample = samples.startIndex
-    for rate in rates where rate.value.isFinite {
-      while sample + 1 < samples.endIndex, samples[sample + 1].offset < rate.offset { sample += 1 }
-      var from = rate.offset
-      if sample < samples.endIndex, samples[sample].offset < rate.offset { from = samples[sample].offset }
+    var former: Double?
+    for rate in rates {
+      defer { former = rate.offset }
+      guard rate.value.isFinite else { continue }
+      var from = rate.offset - usual
+      if let former, former >= rate.offset - usual * 1.6 { from = min(former, rate.offset) }
       if let window { from = max(from, window.from) }
       if isGap(from: from, to: rate.offset, gaps) { continue }
-      let last = stretches.last?.last
-      if let last, last.offset == from {
+      if let last = stretches.last?.last, last.offset == from {
         if last.value != rate.value { stretches[stretches.count - 1].append(Place(offset: from, value: rate.value)) }
       } else {
         stretches.append([Place(offset: from, value: rate.value)])
@@ -95,5 +95,10 @@ struct SeriesShape {
       stretches[stretches.count - 1].append(Place(offset: rate.offset, value: rate.value))
     }
     return stretches
+  }
+
+  private static func usualDistance(_ points: [MetricSeries.Point]) -> Double {
+    let distances = zip(points, points.dropFirst()).map { $1.offset - $0.offset }.filter { $0 > 0 }.sorted()
+    return distances.isEmpty ? 0 : distances[distances.count / 2]
   }
 }

@@ -123,14 +123,16 @@ public struct SharedMetricChart: Sendable {
     let height = y.scale(row.series.kind == .counter ? 0 : stall.value)
     let from = axis.scale(stall.span.from)
     let to = max(axis.scale(stall.span.to), from + ChartStyle.leastBar)
-    sketch.line(from: DrawingPoint(from, height), to: DrawingPoint(to, height), Stroke(Ink(.notMet), width: 2.2))
-    let words = "stalled for \(DurationText.short(stall.span.length))  E\(row.series.evidence)"
-    sketch.label(
-      DrawingText(
-        words, at: DrawingPoint((from + to) / 2, height - 5), anchor: .middle, size: ChartStyle.axisSize,
-        weight: .semibold, ink: Ink(.notMet)),
-      alternatives: [DrawingPoint((from + to) / 2, height - 14)],
-      plate: fault.ground(at: (stall.span.from + stall.span.to) / 2))
+    sketch.link(evidence: row.series.evidence) { sketch in
+      sketch.line(from: DrawingPoint(from, height), to: DrawingPoint(to, height), Stroke(Ink(.notMet), width: 2.2))
+      let words = "stalled for \(DurationText.short(stall.span.length))  E\(row.series.evidence)"
+      sketch.label(
+        DrawingText(
+          words, at: DrawingPoint((from + to) / 2, height - 5), anchor: .middle, size: ChartStyle.axisSize,
+          weight: .semibold, ink: Ink(.notMet)),
+        alternatives: [DrawingPoint((from + to) / 2, height - 14)],
+        plate: fault.ground(at: (stall.span.from + stall.span.to) / 2))
+    }
   }
 
   private var name: String { ChartText.clean(metric.name, limit: 60) }

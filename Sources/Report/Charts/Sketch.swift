@@ -32,6 +32,16 @@ struct Sketch {
     items.append(.group(hover: hover.map { ChartText.clean($0, limit: 400) }, items: inner.items))
   }
 
+  /// Adds what `body` draws as a link to an activity's evidence.
+  mutating func link(evidence: Int, _ body: (inout Sketch) -> Void) {
+    var inner = Sketch(width: width)
+    inner.taken = taken
+    body(&inner)
+    taken = inner.taken
+    guard !inner.items.isEmpty else { return }
+    items.append(.link(anchor: "e\(evidence)", items: inner.items))
+  }
+
   /// Adds a rectangle.
   mutating func rect(_ rect: DrawingRect, radius: Double = 0, fill: Ink?, stroke: Stroke? = nil) {
     items.append(.rect(rect, radius: min(radius, rect.width / 2, rect.height / 2), fill: fill, stroke: stroke))

@@ -28,10 +28,11 @@ struct StateWords {
   }
 
   private func sentence(_ row: StateSeries, _ verb: String, _ segment: StateSeries.Segment) -> [Inline] {
-    let length = verb == "was" ? " for \(DurationText.short(segment.span.length))" : ""
+    let when = DurationText.offset(segment.span.from)
+    let length = verb == "was" ? " for \(DurationText.short(segment.span.length)), from \(when)" : " at \(when)"
     return [
       .text("\(Self.name(row)) \(verb) "), .code(ChartText.clean(segment.state, limit: 60)),
-      .text("\(length), from \(DurationText.offset(segment.span.from))"),
+      .text(length),
     ]
   }
 

@@ -39,7 +39,7 @@ public struct TimelineChart: Sendable {
 
   private func drawing(_ lanes: TimelineLanes) -> Drawing {
     var sketch = Sketch(width: width)
-    let left = min(sketch.width * 0.32, 156)
+    let left = min(max(TimelineLane.nameWidth(lanes.shown), 110), sketch.width * 0.37)
     let extent = RunOverviewChart.extent(of: run)
     var span = TimeRange()
     span.include(extent.low)
@@ -89,7 +89,7 @@ public struct TimelineChart: Sendable {
       let end = axis.scale(from + length)
       if end - axis.scale(from) < ChartStyle.marker / 2 { continue }
       let ink = Ink(check.outcome.chartMark.role, opacity: 0.6)
-      sketch.line(from: DrawingPoint(axis.scale(from), y), to: DrawingPoint(end, y), Stroke(ink, width: 2))
+      sketch.line(from: DrawingPoint(axis.scale(from), y), to: DrawingPoint(end, y), Stroke(ink, width: 1.4))
     }
     CheckStrip(run: run, scale: axis.scale).draw(on: &sketch, y: y)
   }

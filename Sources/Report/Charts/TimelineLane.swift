@@ -9,20 +9,28 @@ struct TimelineLane {
 
   private static let nameIndent = 22.0
 
+  /// The room that numbers and names want, with air after them.
+  static func nameWidth(_ activities: [ActivityTiming]) -> Double {
+    let widest = activities.map { TextMetrics.width(ActivityLook($0).name, size: ChartStyle.nameSize) }.max() ?? 0
+    return nameIndent + widest + 12
+  }
+
   /// Draws the lane.
   func draw(on sketch: inout Sketch, top: Double, height: Double) {
     let look = ActivityLook(activity)
     let baseline = top + height / 2 + 3
     let left = axis.scale.start
     sketch.group(hover: look.hover) { sketch in
-      sketch.text(
-        DrawingText(
-          "E\(activity.evidence)", at: DrawingPoint(0, baseline), size: ChartStyle.axisSize, ink: Ink(.muted),
-          maxWidth: Self.nameIndent - 2))
-      sketch.text(
-        DrawingText(
-          look.name, at: DrawingPoint(Self.nameIndent, baseline), size: ChartStyle.nameSize,
-          maxWidth: left - Self.nameIndent - 8))
+      sketch.link(evidence: activity.evidence) { sketch in
+        sketch.text(
+          DrawingText(
+            "E\(activity.evidence)", at: DrawingPoint(0, baseline), size: ChartStyle.axisSize, ink: Ink(.muted),
+            maxWidth: Self.nameIndent - 2))
+        sketch.text(
+          DrawingText(
+            look.name, at: DrawingPoint(Self.nameIndent, baseline), size: ChartStyle.nameSize,
+            maxWidth: left - Self.nameIndent - 8))
+      }
       guard let offset = activity.offset, TimeRange.isMoment(offset) else {
         let words = ["no time recorded", look.outcomeWords].filter { !$0.isEmpty }.joined(separator: ", ")
         let text = DrawingText(

@@ -47,6 +47,41 @@ struct ChartSnapshotTests {
         return StateStripChart(run: run, states: run.states).figure()
       }
     ),
+    (
+      "windows",
+      {
+        var series = ChartFixtures.busyRun().metrics[0]
+        series.windows.during += [1.2, 1.3]
+        return WindowsChart(series: series).figure()
+      }
+    ),
+    ("margins", { MarginChart(checks: ChartFixtures.marginChecks()).figure() }),
+    ("coverage-phases", { CoverageChart(runs: [ChartFixtures.busyRun()]).figure() }),
+    ("coverage-runs", { CoverageChart(runs: ChartFixtures.rollouts().runs).figure() }),
+    (
+      "durations",
+      {
+        let analysis = ChartFixtures.rollouts()
+        return analysis.comparison.flatMap { DurationSlopeChart(comparison: $0, runs: analysis.runs).figure() }
+      }
+    ),
+    (
+      "latencies",
+      {
+        let baseline = (0..<40).map { 0.01 + Double($0 * 17 % 41) * 0.0006 }
+        return ECDFChart(name: "GET /", baseline: baseline, fault: baseline.map { $0 * 2.5 }).figure()
+      }
+    ),
+    (
+      "shared-metric",
+      {
+        let analysis = ChartFixtures.rollouts()
+        return analysis.comparison?.metrics.first.flatMap {
+          SharedMetricChart(metric: $0, runs: analysis.runs).figure()
+        }
+      }
+    ),
+    ("contributions", { ContributionChart(summary: ChartFixtures.contributions()).figure() }),
   ]
 
   @Test("the drawing and its words", arguments: charts.indices)

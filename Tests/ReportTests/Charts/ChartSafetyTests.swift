@@ -10,45 +10,36 @@ struct ChartSafetyTests {
       ("rollouts", ChartFixtures.rollouts()), ("busy", HostileRuns.analysis([ChartFixtures.busyRun()])),
     ]
 
-  @Test("nothing is outside the drawing and no coordinate is no number", arguments: inputs.indices)
+  @Test("nothing is outside the drawing, no coordinate is no number, no text covers another", arguments: inputs.indices)
   func staysInside(_ index: Int) {
-    for width in [509.0, 300, 780] {
-      for figure in AllCharts.figures(of: Self.inputs[index].analysis, width: width) {
-        let strays = DrawingInspector(drawing: figure.drawing).strays
-        #expect(strays.isEmpty, "\(Self.inputs[index].name), \(figure.id), \(width): \(strays.prefix(3))")
-        #expect(figure.drawing.height > 0 && figure.drawing.height < 1_200, "\(Self.inputs[index].name), \(figure.id)")
+    let (name, analysis) = Self.inputs[index]
+    for width in [509.0, 300] {
+      for figure in AllCharts.figures(of: analysis, width: width) {
+        let inspector = DrawingInspector(drawing: figure.drawing)
+        let strays = inspector.strays
+        #expect(strays.isEmpty, "\(name), \(figure.id), \(width): \(strays.prefix(3))")
+        let overlaps = inspector.overlaps
+        #expect(overlaps.isEmpty, "\(name), \(figure.id), \(width): \(overlaps.prefix(3))")
+        #expect(figure.drawing.height > 0 && figure.drawing.height < 1_200, "\(name), \(figure.id)")
       }
     }
   }
 
-  @Test("no text covers another", arguments: inputs.indices)
-  func keepsTextsApart(_ index: Int) {
-    for width in [509.0, 300, 780] {
-      for figure in AllCharts.figures(of: Self.inputs[index].analysis, width: width) {
-        let overlaps = DrawingInspector(drawing: figure.drawing).overlaps
-        #expect(overlaps.isEmpty, "\(Self.inputs[index].name), \(figure.id), \(width): \(overlaps.prefix(3))")
-      }
-    }
-  }
-
-  @Test("every text keeps 4.5:1 on what lies under it, light and dark", arguments: inputs.indices)
+  @Test(
+    "texts keep 4.5:1 on what lies under them, light and dark; words and tables are bounded", arguments: inputs.indices)
   func staysLegible(_ index: Int) {
-    for figure in AllCharts.figures(of: Self.inputs[index].analysis) {
+    let (name, analysis) = Self.inputs[index]
+    for figure in AllCharts.figures(of: analysis) {
+      let inspector = DrawingInspector(drawing: figure.drawing)
       for theme in [Theme.standard.light, Theme.standard.dark] {
-        let faint = DrawingInspector(drawing: figure.drawing).faint(theme)
-        #expect(faint.isEmpty, "\(Self.inputs[index].name), \(figure.id): \(faint.prefix(3))")
+        let faint = inspector.faint(theme)
+        #expect(faint.isEmpty, "\(name), \(figure.id): \(faint.prefix(3))")
       }
-    }
-  }
-
-  @Test("words, tables and items are bounded", arguments: inputs.indices)
-  func staysSmall(_ index: Int) {
-    for figure in AllCharts.figures(of: Self.inputs[index].analysis) {
       #expect(!figure.title.plainText.isEmpty)
       #expect(figure.title.plainText.count < 260, "\(figure.id): \(figure.title.plainText)")
       #expect(!figure.description.isEmpty && figure.description.count < 4_000, "\(figure.id)")
       #expect((figure.data?.rows.count ?? 0) <= 500)
-      #expect(DrawingInspector(drawing: figure.drawing).items.count < 20_000, "\(figure.id)")
+      #expect(inspector.items.count < 20_000, "\(figure.id)")
     }
   }
 

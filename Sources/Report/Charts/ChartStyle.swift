@@ -19,8 +19,3 @@ enum ChartStyle {
   /// The rows that the numbers behind a chart may have.
   static let dataRows = 500
 }
-
-extension Figure {
-  /// The text width of an A4 page in points: the width of a chart unless asked for another.
-  public static let standardWidth = 509.0
-}

@@ -104,7 +104,7 @@ struct RunOverviewSlim {
     sketch.group(hover: "\(run.label), \(run.verdict.chartWord), \(length)") { sketch in
       let bar = DrawingRect(
         x: from, y: top + 4.5, width: max(axis.scale(high) - from, ChartStyle.leastBar), height: 3.5)
-      sketch.rect(bar, radius: 1, fill: Ink(.neutral, opacity: 0.4))
+      sketch.rect(bar, radius: 1, fill: Ink(.neutral, opacity: 0.68))
     }
     CheckStrip(run: run, scale: axis.scale, size: 6).draw(on: &sketch, y: top + 6.25)
   }

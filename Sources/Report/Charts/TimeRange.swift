@@ -42,25 +42,3 @@ struct TimeRange {
     return Span(from: low - length * 0.012, to: high + length * 0.012)
   }
 }
-
-extension RunClock {
-  /// What the clock's zero is called below an axis.
-  var originWord: String {
-    switch kind {
-    case .firstAction: "first action"
-    case .runStart: "run start"
-    case .unknown: "0 s"
-    }
-  }
-
-  /// The least stretch worth a picture: a clock of whole seconds cannot tell less than one apart.
-  var leastLength: Double { isWholeSeconds ? 1 : 1e-6 }
-}
-
-extension ActivityTiming {
-  /// When it ended on the run's clock, when both ends are known.
-  var endOffset: Double? {
-    guard let offset, let duration, duration.isFinite else { return offset }
-    return offset + max(duration, 0)
-  }
-}

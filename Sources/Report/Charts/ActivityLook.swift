@@ -31,9 +31,14 @@ struct ActivityLook {
     }
   }
 
+  /// How long it took, when that is a length of time.
+  var length: String? {
+    guard let duration = activity.duration, duration >= 0, duration <= TimeRange.reach else { return nil }
+    return DurationText.short(duration)
+  }
+
   /// The outcome, when it is not plain success, and the duration: `failed after 3 s`, `25 s`.
   var outcomeWords: String {
-    let length = activity.duration.map(DurationText.short)
     switch (outcomeWord, length) {
     case (let word?, let length?): return "\(word) after \(length)"
     case (let word?, nil): return word

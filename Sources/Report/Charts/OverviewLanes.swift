@@ -48,7 +48,9 @@ struct OverviewLanes {
         let room = scale.end - scale.start
         let words = TextMetrics.fitted(lane.words, maxWidth: room, size: ChartStyle.axisSize)
         let width = TextMetrics.width(words, size: ChartStyle.axisSize)
-        let x = max(min(from + 2.5, scale.end - width), scale.start)
+        let origin = scale(0)
+        var x = max(min(from + 2.5, scale.end - width), scale.start)
+        if origin > x - 2, origin < x + width + 2, origin + 3 + width <= scale.end { x = origin + 3 }
         sketch.text(
           DrawingText(
             words, at: DrawingPoint(x, y + 7), size: ChartStyle.axisSize, ink: Ink(look.isBroken ? .notMet : .text)))

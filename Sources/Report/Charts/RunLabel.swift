@@ -20,8 +20,10 @@ struct RunLabel {
     let room = width - firstIndent
     var lines = room > 40 ? ChartText.wrapped(title, width: room, size: ChartStyle.labelSize, lines: 2) : []
     if lines.count > 1 || (lines.isEmpty && !title.isEmpty) {
-      let head = lines.first ?? ""
-      let rest = String(ChartText.clean(title).dropFirst(head.count))
+      let whole = ChartText.clean(title)
+      let fitsBelow = TextMetrics.width(whole, size: ChartStyle.labelSize) <= width
+      let head = fitsBelow ? "" : lines.first ?? ""
+      let rest = String(whole.dropFirst(head.count))
       lines = [head] + ChartText.wrapped(rest, width: width, size: ChartStyle.labelSize, lines: 1)
     }
     titleLines = lines

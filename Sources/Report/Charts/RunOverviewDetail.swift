@@ -96,7 +96,8 @@ struct RunOverviewDetail {
     axis.drawGrid(on: &sketch, from: top, to: bottom)
     var content = top
     if hasStrip {
-      strip?.draw(on: &sketch, top: content + 1, height: Self.stripHeight, isBrief: true)
+      strip?.draw(
+        on: &sketch, top: content + 1, height: Self.stripHeight, isBrief: true, clearOf: axis.scale(0))
       content += Self.stripHeight + 3
     }
     if let shape = shapes[index], shape.range != nil, let series = facts.series[index] {

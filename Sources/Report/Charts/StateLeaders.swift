@@ -18,15 +18,18 @@ struct StateLeaders {
 
   private static let indent = 2.5
 
-  /// Places the words of a strip's bars; what finds no room is left to the hover text and the table.
+  /// Places the words of a strip's bars, each word once; what finds no room is left to the hover text and the table.
   init(strip: StateStrip, limit: Double) {
     var leaders: [Leader] = []
     var starts = [limit + 6, limit + 6, limit + 6]
-    for bar in strip.bars.reversed() {
+    var written = Set(strip.bars.filter(Self.hasRoom).flatMap { StateStrip.words($0, isBrief: false).prefix(1) })
+    let unwritten = strip.bars.filter { bar in
+      guard !Self.hasRoom(bar), let word = StateStrip.words(bar, isBrief: false).first else { return false }
+      return bar.segments.count > 1 || written.insert(word).inserted
+    }
+    for bar in unwritten.reversed() {
       let words = StateStrip.words(bar, isBrief: false)
       let isMixed = bar.segments.count > 1
-      let room = bar.to - bar.from - 0.75 - 7
-      if !isMixed, words.contains(where: { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }) { continue }
       guard let word = words.first.map({ TextMetrics.fitted($0, maxWidth: 130, size: ChartStyle.axisSize) }) else {
         continue
       }
@@ -38,6 +41,13 @@ struct StateLeaders {
     }
     self.leaders = leaders.reversed()
     lineCount = (leaders.map(\.line).max() ?? -1) + 1
+  }
+
+  /// Whether a bar holds its own word.
+  private static func hasRoom(_ bar: StateStrip.Bar) -> Bool {
+    let room = bar.to - bar.from - 0.75 - 7
+    return bar.segments.count == 1
+      && StateStrip.words(bar, isBrief: false).contains { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
   }
 
   /// Draws the words below the bars.

@@ -39,16 +39,15 @@ struct StateStrip {
     self.bars = bars
   }
 
-  /// Draws the bars; gives those whose word found no room.
+  /// Draws the bars, each with its word when there is room for it.
   ///
   /// - Parameters:
   ///   - sketch: Where to draw.
   ///   - top: The upper edge.
   ///   - height: The height of the bars.
   ///   - isBrief: Whether known long words are written short.
-  @discardableResult
-  func draw(on sketch: inout Sketch, top: Double, height: Double, isBrief: Bool) -> [Bar] {
-    var wordless: [Bar] = []
+  ///   - line: Where a line crosses the strip that words should stand clear of.
+  func draw(on sketch: inout Sketch, top: Double, height: Double, isBrief: Bool, clearOf line: Double? = nil) {
     for bar in bars {
       let width = max(bar.to - bar.from - 0.75, ChartStyle.leastBar)
       let box = DrawingRect(x: bar.from, y: top, width: width, height: height)
@@ -59,26 +58,21 @@ struct StateStrip {
         } else {
           sketch.rect(box, radius: 1.5, fill: Self.fill(bar.mark), stroke: Self.outline(bar.mark))
         }
-        if isMixed {
-          wordless.append(bar)
-          return
-        }
+        if isMixed { return }
         let words = Self.words(bar, isBrief: isBrief)
         let room = width - 7
         let fitting = words.first { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
-        if let word = fitting {
-          let baseline = top + height / 2 + ChartStyle.axisSize * 0.36
-          sketch.text(
-            DrawingText(
-              word, at: DrawingPoint(bar.from + 3.5, baseline), size: ChartStyle.axisSize,
-              ink: Ink(bar.mark == .neutral ? .text : .onMark)))
-        } else {
-          wordless.append(bar)
-        }
+        guard let word = fitting else { return }
+        var x = bar.from + 3.5
+        let end = TextMetrics.width(word, size: ChartStyle.axisSize)
+        if let line, line > x - 2, line < x + end + 2, line + 3.5 + end <= bar.to - 3 { x = line + 3.5 }
+        sketch.text(
+          DrawingText(
+            word, at: DrawingPoint(x, top + height / 2 + ChartStyle.axisSize * 0.36), size: ChartStyle.axisSize,
+            ink: Ink(bar.mark == .neutral ? .text : .onMark)))
       }
       sketch.reserve(box)
     }
-    return wordless
   }
 
   /// The words for a bar, the one to prefer first.

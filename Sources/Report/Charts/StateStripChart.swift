@@ -67,7 +67,7 @@ public struct StateStripChart: Sendable {
       sketch.text(
         DrawingText(
           StateWords.name(rows[index]), at: DrawingPoint(0, top + 9), size: ChartStyle.nameSize, maxWidth: left - 8))
-      strip.draw(on: &sketch, top: top, height: Self.barHeight, isBrief: false)
+      strip.draw(on: &sketch, top: top, height: Self.barHeight, isBrief: false, clearOf: axis.scale(0))
       leaders[index].draw(on: &sketch, barBottom: top + Self.barHeight)
       top += heights[index]
     }

@@ -12,7 +12,7 @@ struct TimelineWords {
     if let broken = lanes.shown.first(where: { ActivityLook($0).isBroken }) {
       let look = ActivityLook(broken)
       let at = broken.offset.map { ", at \(DurationText.offset($0))" } ?? ""
-      let after = broken.duration.map { " after \(DurationText.short($0))" } ?? ""
+      let after = look.length.map { " after \($0)" } ?? ""
       let how = if case .exited(let code) = broken.outcome { "exited with \(code)" } else { "failed" }
       return [.code(short(look.name)), .text(" \(how)\(after)\(at)")]
     }

@@ -1,0 +1,89 @@
+import Journal
+
+/// The durations of one activity over the runs, cleaned for drawing.
+struct DurationSlopeRow {
+  /// Its name.
+  let name: String
+  /// The duration a run; nil where it was not timed, or not to a time that can be.
+  let cells: [Double?]
+  /// The standing a run.
+  let standings: [Comparison.DurationStanding]
+  /// The range that the baseline allows; nil without a baseline.
+  let band: (low: Double, high: Double)?
+  /// The index of the baseline.
+  let baseline: Int
+  /// The longest duration.
+  let greatest: Double
+  /// How many runs timed it.
+  let timed: Int
+
+  /// Cleans a row: as many cells as runs, no negative or infinite lengths.
+  init(_ row: Comparison.DurationRow, baseline: Int, runs: Int) {
+    name = ChartText.clean(row.name, limit: 160)
+    self.baseline = baseline
+    cells = (0..<runs).map { index in
+      guard index < row.cells.count, let value = row.cells[index], value >= 0, value <= TimeRange.reach else {
+        return nil
+      }
+      return value
+    }
+    standings = (0..<runs).map { $0 < row.standings.count ? row.standings[$0] : .noBaseline }
+    greatest = cells.compactMap { $0 }.max() ?? 0
+    timed = cells.compactMap { $0 }.count
+    let base = cells.indices.contains(baseline) ? cells[baseline] : nil
+    band = base.map { value in
+      let room = max(value * 0.1, 0.1)
+      return (max(value - room, 0), value + room)
+    }
+  }
+
+  /// The largest change against the baseline in seconds, slower or faster; 0 when all are within.
+  var change: Double { changes.map { abs($0.by) }.max() ?? 0 }
+
+  /// Every run that is slower (positive) or faster (negative) than the baseline allows.
+  var changes: [(run: Int, by: Double)] {
+    standings.indices.compactMap { index in
+      guard cells[index] != nil else { return nil }
+      switch standings[index] {
+      case .slower(let by): return by.isFinite ? (index, abs(by)) : nil
+      case .faster(let by): return by.isFinite ? (index, -abs(by)) : nil
+      case .baseline, .within, .absent, .noBaseline: return nil
+      }
+    }
+  }
+
+  /// The mark of the last change.
+  var standing: Mark {
+    guard let last = changes.last, last.run == lastTimed else { return .neutral }
+    return last.by > 0 ? .notMet : .met
+  }
+
+  /// The last duration and how it stands.
+  var words: String {
+    guard let lastTimed, let value = cells[lastTimed] else { return "" }
+    let length = DurationText.short(value)
+    if let last = changes.last, last.run == lastTimed {
+      return "\(length), \(DurationText.short(abs(last.by))) \(last.by > 0 ? "slower" : "faster")"
+    }
+    if !changes.isEmpty { return "\(length), \(changes.count) changed before" }
+    return "\(length), within"
+  }
+
+  private var lastTimed: Int? { cells.indices.last { cells[$0] != nil } }
+
+  /// Whether the runs beside this one did not time it, so that no line shows its point.
+  func isLone(_ index: Int) -> Bool {
+    (index == 0 || cells[index - 1] == nil) && (index + 1 >= cells.count || cells[index + 1] == nil)
+  }
+
+  /// How a run's point is marked, and whether it stands out.
+  func marker(at index: Int) -> (shape: MarkerShape, size: Double, ink: Ink, stands: Bool) {
+    if index == baseline { return (.square, 5, Ink(.text), true) }
+    switch standings[index] {
+    case .slower: return (.triangle, 6, Ink(.notMet), true)
+    case .faster: return (.diamond, 6, Ink(.met), true)
+    case .baseline: return (.square, 5, Ink(.text), true)
+    case .within, .absent, .noBaseline: return (.disc, 4, Ink(.series1), false)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Journal
+
+/// The words around a picture of durations.
+struct DurationSlopeWords {
+  /// All timed activities.
+  let rows: [DurationSlopeRow]
+  /// The same, most changed first.
+  let ranked: [DurationSlopeRow]
+  /// The runs.
+  let runs: [RunAnalysis]
+  /// The index of the baseline.
+  let baseline: Int
+
+  /// The largest change, else that there is none.
+  var title: [Inline] {
+    guard let row = ranked.first, row.change > 0, let change = row.changes.max(by: { abs($0.by) < abs($1.by) }) else {
+      return [.text("No step took longer or shorter than the baseline allows")]
+    }
+    let way = change.by > 0 ? "longer" : "shorter"
+    return [
+      .code(ChartText.clean(row.name, limit: 60)),
+      .text(" took \(DurationText.short(abs(change.by))) \(way) in \(label(change.run))"),
+    ]
+  }
+
+  /// What is shown.
+  var subtitle: [Inline] {
+    var parts = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
+    parts += "\(ChartText.count(runs.count, "run")), each row from 0 to its longest."
+    if runs.indices.contains(baseline) {
+      parts += " Square: baseline \(label(baseline)); band: its 10 %, at least 100 ms, either way."
+    }
+    let changes = rows.flatMap(\.changes)
+    if changes.contains(where: { $0.by > 0 }) { parts += " Triangle: slower." }
+    if changes.contains(where: { $0.by < 0 }) { parts += " Diamond: faster." }
+    if runs.count > DurationSlopeChart.runLimit {
+      parts += " The first \(DurationSlopeChart.runLimit) of \(ShortNumber.text(runs.count)) runs."
+    }
+    return [.text(parts)]
+  }
+
+  /// For readers who cannot see it.
+  var description: String {
+    let sentences = ranked.prefix(12).map { row in
+      let values = row.cells.prefix(12).map { $0.map(DurationText.short) ?? "not timed" }
+      let more = row.cells.count > 12 ? " and \(row.cells.count - 12) more" : ""
+      return "\(ChartText.clean(row.name, limit: 60)): \(values.joined(separator: ", "))\(more); \(row.words)."
+    }
+    return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
+  }
+
+  /// The numbers behind it: a column a run while there are few, else a row each.
+  var data: Table? {
+    if runs.count <= 8 {
+      var table = ChartTable(
+        "Durations by activity and run",
+        columns: ["Activity"] + runs.map { ChartText.clean($0.label, limit: 40) }, numbers: Set(1...8))
+      for row in rows { table.add([.code(row.name)] + row.cells.map { .duration($0) }) }
+      return table.made()
+    }
+    var table = ChartTable("Durations by activity and run", columns: ["Activity", "Run", "Took"], numbers: [2])
+    for row in rows {
+      for (index, value) in row.cells.enumerated() where value != nil {
+        table.add([.code(row.name), .text(runs[index].label), .duration(value)])
+      }
+    }
+    return table.made()
+  }
+
+  private func label(_ run: Int) -> String {
+    runs.indices.contains(run) ? ChartText.clean(runs[run].label, limit: 40) : "run \(run + 1)"
+  }
+}

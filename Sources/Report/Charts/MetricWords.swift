@@ -1,0 +1,50 @@
+import Journal
+
+/// Words for numeric series.
+enum MetricWords {
+  /// A short name: its label, else its activity.
+  static func name(_ series: MetricSeries, limit: Int = 60) -> String {
+    let label = ChartText.clean(series.label, limit: limit)
+    return label.isEmpty ? ChartText.clean(series.activity, limit: limit) : label
+  }
+
+  /// A value with its unit: `3 /s` for counters.
+  static func level(_ value: Double, _ kind: MetricSeries.Kind) -> String {
+    switch kind {
+    case .counter: ShortNumber.text(value) + "/s"
+    case .gauge: ShortNumber.text(value)
+    }
+  }
+
+  /// From the least to the greatest value.
+  static func range(_ shape: SeriesShape, _ kind: MetricSeries.Kind) -> String {
+    guard let range = shape.range else { return "no values" }
+    if range.low == range.high { return "always \(level(range.low, kind))" }
+    return "\(level(range.low, kind)) to \(level(range.high, kind))"
+  }
+
+  /// A share in per cent; beyond a thousand per cent only that.
+  static func percent(_ share: Double) -> String {
+    share > 10 ? "more than 1,000 %" : PercentText.text(share)
+  }
+
+  /// The most remarkable thing about a series in a short sentence without its name; nil when nothing is.
+  static func finding(_ series: MetricSeries) -> String? {
+    for finding in series.findings {
+      switch finding {
+      case .stalled(let value, let span, _):
+        return "stalled at \(ShortNumber.text(value)) for \(DurationText.short(span.length))"
+      case .restarted(let offset):
+        return "restarted at \(DurationText.offset(offset))"
+      case .shifted(let before, let during):
+        let direction = during > before ? "rose" : "fell"
+        return "\(direction) from \(level(before, series.kind)) to \(level(during, series.kind)) during the fault"
+      case .constant(let value):
+        return "stayed at \(level(value, series.kind))"
+      case .gap(let span):
+        return "has no samples for \(DurationText.short(span.length)) from \(DurationText.offset(span.from))"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+import Journal
+
+/// The words around the overview.
+struct RunOverviewWords {
+  /// The runs.
+  let analysis: Analysis
+  /// What is shown of them.
+  let facts: RunOverviewFacts
+
+  /// Chooses what the words are about.
+  init(analysis: Analysis) {
+    self.analysis = analysis
+    facts = RunOverviewFacts(analysis: analysis)
+  }
+
+  /// The finding: a stalled metric, else how many runs ended how.
+  var title: [Inline] {
+    let runs = analysis.runs
+    let stalled = runs.indices.filter { facts.series[$0].map { !RunOverviewFacts.stalls(of: $0).isEmpty } ?? false }
+    if !stalled.isEmpty, let name = stalled.first.flatMap({ facts.series[$0] }).map({ MetricWords.name($0) }) {
+      let whole = runs.count
+      if whole == 1 { return [.text("\(ChartText.capital(name)) stalled")] }
+      if stalled.count == 1 { return [.text("\(ChartText.capital(name)) stalled in \(labels(stalled)) only")] }
+      if stalled.count == whole { return [.text("\(ChartText.capital(name)) stalled in all \(whole) runs")] }
+      return [.text("\(ChartText.capital(name)) stalled in \(stalled.count) of \(whole) runs" + named(stalled))]
+    }
+    return verdictTitle
+  }
+
+  private var verdictTitle: [Inline] {
+    let runs = analysis.runs
+    let count = runs.count
+    let good = runs.indices.filter { runs[$0].verdict.chartMark == .met }
+    let bad = runs.indices.filter { runs[$0].verdict.chartMark == .notMet }
+    if good.count == count { return [.text(count == 1 ? "The run held" : "All \(count) runs held")] }
+    if bad.isEmpty {
+      return [.text("\(good.count) of \(ChartText.count(count, "run")) held, the rest show nothing either way")]
+    }
+    let deviated = bad.allSatisfy { runs[$0].verdict == .deviated }
+    let word = deviated ? "deviated" : "did not hold"
+    if bad.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
+    return [.text("\(bad.count) of \(count) runs \(word)" + named(bad))]
+  }
+
+  /// What is shown.
+  func subtitle(isDetailed: Bool) -> [Inline] {
+    var parts = ["Seconds from \(Self.origin(analysis.runs))."]
+    if isDetailed {
+      if let name = facts.stateName {
+        parts.append(name.isEmpty ? "Bar: state." : "Bar: state (\(ChartText.clean(name, limit: 40))).")
+      }
+      if let series = facts.series.compactMap({ $0 }).first {
+        let name = MetricWords.name(series)
+        let unit = series.kind == .counter ? " per second" : ""
+        let step = series.step.map { ", one sample each \(DurationText.short($0))" } ?? ""
+        parts.append("Area: \(name)\(unit)\(step), same scale in every run.")
+      } else {
+        parts.append("Thin bars: longest activities.")
+      }
+      parts.append("Shaded: while the method ran.")
+    } else {
+      parts.append("Bar: length of the run.")
+    }
+    let tally = CheckTally(analysis.runs.flatMap(\.checks))
+    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, "\(tally.met) met")]
+    let failed = tally.notMet + tally.broke
+    if failed > 0 {
+      inlines += [.text(", "), .mark(.notMet, "\(failed) not met" + (tally.broke > 0 ? " or broke" : ""))]
+    }
+    if tally.notEvaluated > 0 { inlines += [.text(", "), .mark(.neutral, "\(tally.notEvaluated) not evaluated")] }
+    return inlines + [.text(".")]
+  }
+
+  /// For readers who cannot see it.
+  var description: String {
+    var lines = [
+      "\(ChartText.count(analysis.runs.count, "run")) on one clock that starts at \(Self.origin(analysis.runs))."
+    ]
+    for (index, run) in analysis.runs.enumerated().prefix(12) {
+      var line = "\(ChartText.clean(run.label, limit: 60)): \(run.verdict.chartWord.lowercased())"
+      if run.clock.kind != .unknown { line += " after \(DurationText.short(run.clock.run.length))" }
+      let tally = run.tally
+      line += ", \(tally.met) of \(tally.declared) checks met"
+      if let series = facts.series[index], let finding = MetricWords.finding(series) {
+        line += ", \(MetricWords.name(series)) \(finding)"
+      }
+      lines.append(line + ".")
+    }
+    if analysis.runs.count > 12 { lines.append("And \(analysis.runs.count - 12) more.") }
+    return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
+  }
+
+  /// The numbers behind it.
+  var data: Table? {
+    var table = ChartTable(
+      "Runs: how they ended, how long they took and what their checks found",
+      columns: ["Run", "Verdict", "Length", "Met", "Not met", "Broke", "Not evaluated"], numbers: [2, 3, 4, 5, 6])
+    for run in analysis.runs {
+      let tally = run.tally
+      table.add([
+        .text(run.label), .mark(run.verdict.chartMark, run.verdict.chartWord),
+        .duration(run.clock.kind == .unknown ? nil : run.clock.run.length), .count(tally.met), .count(tally.notMet),
+        .count(tally.broke), .count(tally.notEvaluated),
+      ])
+    }
+    return table.made()
+  }
+
+  /// The runs by name after a colon, while that stays short.
+  private func named(_ indexes: [Int]) -> String {
+    let names = labels(indexes)
+    return indexes.count <= 4 && names.count <= 48 ? ": " + names : ""
+  }
+
+  private func labels(_ indexes: [Int]) -> String {
+    ChartText.list(indexes.map { ChartText.clean(analysis.runs[$0].label, limit: 30) }, limit: 5)
+  }
+
+  private static func origin(_ runs: [RunAnalysis]) -> String {
+    switch RunOverviewChart.originWord(runs) {
+    case "first action": "each run’s first action"
+    case "run start": "each run’s start"
+    default: "each run’s first action, or its start when it has none"
+    }
+  }
+}

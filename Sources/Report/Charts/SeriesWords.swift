@@ -1,0 +1,93 @@
+import Journal
+
+/// The words around a picture of series.
+struct SeriesWords {
+  /// The run.
+  let run: RunAnalysis
+  /// What is drawn.
+  let lines: SeriesLines
+
+  /// The finding of the most remarkable series.
+  var title: [Inline] {
+    let found = lines.named.first { MetricWords.finding($0.series) != nil && !isConstant($0.series) }
+    if let line = found ?? lines.named.first, let finding = MetricWords.finding(line.series) {
+      return [.text(ChartText.capital("\(MetricWords.name(line.series)) \(finding)"))]
+    }
+    guard let line = lines.named.first else { return [] }
+    let count = lines.named.count + lines.light.count + lines.left
+    if count > 1 {
+      return [.text("\(ShortNumber.text(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
+    }
+    let range = MetricWords.range(line.shape, line.series.kind)
+    return [.text(ChartText.capital("\(MetricWords.name(line.series)): \(range)"))]
+  }
+
+  /// What is shown, n and window.
+  var subtitle: [Inline] {
+    guard let first = lines.named.first else { return [] }
+    var inlines: [Inline] = [
+      .code(ChartText.clean(first.series.activity, limit: 60)), .text(" "), .evidence(first.series.evidence),
+    ]
+    let what = lines.kind == .counter ? ", per second" : ""
+    let samples = lines.named.map(\.series.points.count).max() ?? 0
+    var parts = "\(what), n = \(ShortNumber.text(samples)) samples"
+    if let step = first.series.step { parts += ", one each \(DurationText.short(step))" }
+    if lines.named.count > 1 { parts += " in each series" }
+    parts += "."
+    if lines.light.count + lines.left > 0 {
+      parts +=
+        " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
+      parts += lines.left > 0 ? "; \(ShortNumber.text(lines.left)) not drawn." : "."
+    }
+    if run.clock.method != nil { parts += " Shaded: while the method ran." }
+    if lines.named.contains(where: \.series.timesAreEstimated) {
+      parts += " The output has no times: samples are spread evenly over the activity."
+    }
+    for limit in lines.farLimits {
+      parts += " Beyond the scale: \(limit.word) \(ShortNumber.text(limit.value))."
+    }
+    inlines.append(.text(parts))
+    return inlines + TimelineWords.checks(run.tally)
+  }
+
+  /// For readers who cannot see it.
+  var description: String {
+    var sentences: [String] = []
+    for line in lines.named {
+      var sentence = "\(MetricWords.name(line.series)): \(MetricWords.range(line.shape, line.series.kind))"
+      if let finding = MetricWords.finding(line.series) { sentence += "; it \(finding)" }
+      let gaps = line.series.gaps.count
+      if gaps > 0 { sentence += "; \(ChartText.count(gaps, "gap")) in the data" }
+      sentences.append(sentence + ".")
+    }
+    if let method = run.clock.method {
+      sentences.append(
+        "The method ran from \(DurationText.offset(method.from)) to \(DurationText.offset(method.to)).")
+    }
+    return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
+  }
+
+  /// The samples behind it.
+  var data: Table? {
+    let isCounter = lines.kind == .counter
+    var table = ChartTable(
+      "Samples of \(lines.named.first.map { MetricWords.name($0.series) } ?? "")",
+      columns: ["Series", "At"] + (isCounter ? ["Count", "Per second"] : ["Value"]), numbers: [1, 2, 3])
+    for line in lines.named {
+      let name = MetricWords.name(line.series)
+      var rates: [Double: Double] = [:]
+      if isCounter { for rate in line.series.rates.prefix(2_000) { rates[rate.offset] = rate.value } }
+      for point in line.series.points {
+        var cells: [ChartTable.Cell] = [.text(name), .offset(point.offset), .value(point.value)]
+        if isCounter { cells.append(.value(rates[point.offset])) }
+        table.add(cells)
+      }
+    }
+    return table.made()
+  }
+
+  private func isConstant(_ series: MetricSeries) -> Bool {
+    guard case .constant = series.findings.first else { return false }
+    return true
+  }
+}

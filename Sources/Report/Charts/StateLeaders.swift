@@ -1,0 +1,65 @@
+import Journal
+
+/// Words of state bars that are too narrow to hold them: up to three lines below, each joined to its bar by a leader.
+///
+/// Words are placed from right to left, so that the leader of a word on a lower line passes left of the words above.
+struct StateLeaders {
+  /// A word with its place.
+  private struct Leader {
+    var mark: Mark
+    var word: String
+    var x: Double
+    var line: Int
+  }
+
+  private let leaders: [Leader]
+  /// How many lines of words there are.
+  let lineCount: Int
+
+  private static let indent = 2.5
+
+  /// Places the words of a strip's bars, each word once; what finds no room is left to the hover text and the table.
+  init(strip: StateStrip, limit: Double) {
+    var leaders: [Leader] = []
+    var starts = [limit + 6, limit + 6, limit + 6]
+    var written = Set(strip.bars.filter(Self.hasRoom).flatMap { StateStrip.words($0, isBrief: false).prefix(1) })
+    let unwritten = strip.bars.filter { bar in
+      guard !Self.hasRoom(bar), let word = StateStrip.words(bar, isBrief: false).first else { return false }
+      return bar.segments.count > 1 || written.insert(word).inserted
+    }
+    for bar in unwritten.reversed() {
+      let words = StateStrip.words(bar, isBrief: false)
+      let isMixed = bar.segments.count > 1
+      guard let word = words.first.map({ TextMetrics.fitted($0, maxWidth: 130, size: ChartStyle.axisSize) }) else {
+        continue
+      }
+      let x = isMixed ? bar.from + 3 : min((bar.from + bar.to) / 2, bar.from + 3)
+      let end = x + Self.indent + TextMetrics.width(word, size: ChartStyle.axisSize) + 6
+      guard let line = starts.firstIndex(where: { end <= $0 }) else { continue }
+      for above in 0...line { starts[above] = min(starts[above], x) }
+      leaders.append(Leader(mark: bar.mark, word: word, x: x, line: line))
+    }
+    self.leaders = leaders.reversed()
+    lineCount = (leaders.map(\.line).max() ?? -1) + 1
+  }
+
+  /// Whether a bar holds its own word.
+  private static func hasRoom(_ bar: StateStrip.Bar) -> Bool {
+    let room = bar.to - bar.from - 0.75 - 7
+    return bar.segments.count == 1
+      && StateStrip.words(bar, isBrief: false).contains { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
+  }
+
+  /// Draws the words below the bars.
+  func draw(on sketch: inout Sketch, barBottom: Double) {
+    for leader in leaders {
+      let baseline = barBottom + 9 + Double(leader.line) * 9.5
+      sketch.line(
+        from: DrawingPoint(leader.x, barBottom), to: DrawingPoint(leader.x, baseline), Stroke(Ink(.muted), width: 0.5))
+      let role: InkRole = leader.mark == .neutral ? .text : leader.mark.role
+      sketch.text(
+        DrawingText(
+          leader.word, at: DrawingPoint(leader.x + Self.indent, baseline), size: ChartStyle.axisSize, ink: Ink(role)))
+    }
+  }
+}

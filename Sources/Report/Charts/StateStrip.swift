@@ -1,0 +1,104 @@
+import Journal
+
+/// A state sequence as a row of bars with the states' words in them.
+struct StateStrip {
+  /// Stretches that are drawn as one bar.
+  struct Bar {
+    /// The left edge.
+    var from: Double
+    /// The right edge.
+    var to: Double
+    /// The stretches: one, or several that are too short to be drawn apart.
+    var segments: [StateSeries.Segment]
+    /// Good, bad or on the way: the worst of the stretches.
+    var mark: Mark
+  }
+
+  /// The bars from left to right.
+  let bars: [Bar]
+
+  /// Lays a sequence out on a clock; stretches too short to be seen join their neighbours.
+  init(series: StateSeries, scale: LinearScale) {
+    var bars: [Bar] = []
+    for segment in series.segments {
+      guard TimeRange.isMoment(segment.span.from), TimeRange.isMoment(segment.span.to) else { continue }
+      guard segment.span.to >= scale.low, segment.span.from <= scale.high else { continue }
+      let from = scale(segment.span.from)
+      let to = max(scale(segment.span.to), from)
+      let mark = StateTone.mark(of: segment.state, detail: segment.detail, label: series.label)
+      if let last = bars.last, to - from < ChartStyle.leastBar, from - last.to < ChartStyle.leastBar,
+        last.segments.count > 1 || last.to - last.from < ChartStyle.leastBar
+      {
+        bars[bars.count - 1].to = max(last.to, to)
+        bars[bars.count - 1].segments.append(segment)
+        if mark == .notMet || last.mark == .met { bars[bars.count - 1].mark = mark }
+      } else {
+        bars.append(Bar(from: from, to: to, segments: [segment], mark: mark))
+      }
+    }
+    self.bars = bars
+  }
+
+  /// Draws the bars, each with its word when there is room for it.
+  ///
+  /// - Parameters:
+  ///   - sketch: Where to draw.
+  ///   - top: The upper edge.
+  ///   - height: The height of the bars.
+  ///   - isBrief: Whether known long words are written short.
+  ///   - line: Where a line crosses the strip that words should stand clear of.
+  func draw(on sketch: inout Sketch, top: Double, height: Double, isBrief: Bool, clearOf line: Double? = nil) {
+    for bar in bars {
+      let width = max(bar.to - bar.from - 0.75, ChartStyle.leastBar)
+      let box = DrawingRect(x: bar.from, y: top, width: width, height: height)
+      let isMixed = bar.segments.count > 1
+      sketch.group(hover: Self.hover(bar)) { sketch in
+        if isMixed {
+          sketch.add(.hatch(box, ink: Ink(bar.mark.role)))
+        } else {
+          sketch.rect(box, radius: 1.5, fill: Self.fill(bar.mark), stroke: Self.outline(bar.mark))
+        }
+        if isMixed { return }
+        let words = Self.words(bar, isBrief: isBrief)
+        let room = width - 7
+        let fitting = words.first { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
+        guard let word = fitting else { return }
+        var x = bar.from + 3.5
+        let end = TextMetrics.width(word, size: ChartStyle.axisSize)
+        if let line, line > x - 2, line < x + end + 2, line + 3.5 + end <= bar.to - 3 { x = line + 3.5 }
+        sketch.text(
+          DrawingText(
+            word, at: DrawingPoint(x, top + height / 2 + ChartStyle.axisSize * 0.36), size: ChartStyle.axisSize,
+            ink: Ink(bar.mark == .neutral ? .text : .onMark)))
+      }
+      sketch.reserve(box)
+    }
+  }
+
+  /// The words for a bar, the one to prefer first.
+  static func words(_ bar: Bar, isBrief: Bool) -> [String] {
+    guard let segment = bar.segments.first else { return [] }
+    if bar.segments.count > 1 { return ["\(ShortNumber.text(bar.segments.count)) short states"] }
+    let whole = ChartText.clean(segment.state, limit: 60)
+    let brief = StateTone.shortWord(for: segment.state)
+    return (isBrief ? [brief, whole] : [whole, brief]).compactMap { $0 }.filter { !$0.isEmpty }
+  }
+
+  /// Bars in progress are pale, with an outline that can be seen beside any page.
+  static func fill(_ mark: Mark) -> Ink {
+    Ink(mark.role, opacity: mark == .neutral ? ChartStyle.progressOpacity : 1)
+  }
+
+  /// The outline that goes with ``fill(_:)``.
+  static func outline(_ mark: Mark) -> Stroke? {
+    mark == .neutral ? Stroke(Ink(.neutral), width: 0.5) : nil
+  }
+
+  private static func hover(_ bar: Bar) -> String {
+    bar.segments.prefix(6).map { segment in
+      let word = ChartText.clean([segment.state, segment.detail ?? ""].joined(separator: " "), limit: 80)
+      let span = "\(DurationText.offset(segment.span.from)) to \(DurationText.offset(segment.span.to))"
+      return "\(word), \(span), \(ChartText.count(segment.samples, "sample"))"
+    }.joined(separator: "; ") + (bar.segments.count > 6 ? "; and \(bar.segments.count - 6) more" : "")
+  }
+}

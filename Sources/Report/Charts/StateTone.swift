@@ -1,0 +1,76 @@
+/// What a state's word means to a reader: good, bad, or on the way.
+///
+/// Words are judged by what they contain, bad news first: `MinimumReplicasUnavailable` holds "available" too.
+enum StateTone {
+  /// The mark of a state.
+  ///
+  /// - Parameters:
+  ///   - state: The state, such as `ProgressDeadlineExceeded` or `503`.
+  ///   - detail: The rest of the record, such as `False`.
+  ///   - label: What the states are of, such as `Available`.
+  static func mark(of state: String, detail: String?, label: String) -> Mark {
+    let word = state.prefix(80).lowercased()
+    let subject = label.prefix(80).lowercased()
+    if let truth = truth(of: word) { return judged(truth, subject: subject) }
+    if let code = Int(word), word.utf8.count == 3 { return judged(status: code) }
+    if bad.contains(where: word.contains) { return .notMet }
+    if let truth = detail.flatMap({ Self.truth(of: $0.prefix(80).lowercased()) }), !truth {
+      let mark = judged(truth, subject: subject)
+      if mark == .notMet { return mark }
+    }
+    if onTheWay.contains(where: word.contains) { return .neutral }
+    return good.contains(where: word.contains) ? .met : .neutral
+  }
+
+  /// A short word for a state that Kubernetes writes in one long one; nil for others.
+  static func shortWord(for state: String) -> String? { known[state] }
+
+  private static let known: [String: String] = [
+    "ReplicaSetUpdated": "rolling out",
+    "NewReplicaSetCreated": "rolling out",
+    "FoundNewReplicaSet": "rolling out",
+    "NewReplicaSetAvailable": "available",
+    "MinimumReplicasAvailable": "available",
+    "MinimumReplicasUnavailable": "unavailable",
+    "ProgressDeadlineExceeded": "deadline",
+    "ReplicaSetCreateError": "create error",
+    "ContainersNotReady": "not ready",
+    "CrashLoopBackOff": "crash loop",
+    "ImagePullBackOff": "image pull",
+    "ContainerCreating": "creating",
+    "PodInitializing": "initializing",
+  ]
+
+  private static let bad = [
+    "deadline", "error", "fail", "unavailable", "crash", "exceeded", "timeout", "timed out", "timedout", "refused",
+    "evicted", "oom", "killed", "lost", "notready", "not ready", "unready", "unhealthy", "backoff", "degraded", "down",
+    "unreachable", "rejected",
+  ]
+  private static let onTheWay = ["pending", "creating", "updated", "progress", "terminating", "starting", "unknown"]
+  private static let good = [
+    "available", "ready", "running", "healthy", "succe", "complete", "active", "online", "passing", "bound",
+  ]
+  private static let alarms = ["pressure", "failure", "unavailable", "degraded", "error", "deviat", "fail"]
+
+  private static func truth(of word: String) -> Bool? {
+    switch word {
+    case "true", "up", "ok", "yes": true
+    case "false", "no": false
+    default: nil
+    }
+  }
+
+  private static func judged(_ truth: Bool, subject: String) -> Mark {
+    if alarms.contains(where: subject.contains) { return truth ? .notMet : .met }
+    if subject.contains("progress") { return .neutral }
+    return truth ? .met : .notMet
+  }
+
+  private static func judged(status: Int) -> Mark {
+    switch status {
+    case 200...299: .met
+    case 400...599: .notMet
+    default: .neutral
+    }
+  }
+}

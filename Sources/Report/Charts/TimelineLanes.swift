@@ -1,0 +1,38 @@
+import Journal
+
+/// Which activities of a run get a lane in its timeline.
+struct TimelineLanes {
+  /// The activities with a lane: the method in its order, then the rollbacks.
+  let shown: [ActivityTiming]
+  /// The place in ``shown`` of the first rollback; nil without rollbacks.
+  let rollbackStart: Int?
+  /// What is left out, in words; nil when nothing is.
+  let rest: String?
+
+  /// Chooses the lanes: when there are too many, those that broke and the longest stay.
+  ///
+  /// A run whose method never ran shows the probes of its hypothesis instead.
+  init(run: RunAnalysis) {
+    let method = run.activities.filter { $0.block == .method }
+    let rollbacks = run.activities.filter { $0.block == .rollback }
+    let all = method.isEmpty && rollbacks.isEmpty ? run.activities : method + rollbacks
+    let ranked = all.indices.sorted { left, right in
+      let (one, other) = (ActivityLook(all[left]).isBroken, ActivityLook(all[right]).isBroken)
+      if one != other { return one }
+      let (first, second) = (all[left].duration ?? 0, all[right].duration ?? 0)
+      return first != second ? first > second : left < right
+    }
+    let kept = Set(ranked.prefix(TimelineChart.laneLimit))
+    shown = all.indices.filter { kept.contains($0) }.map { all[$0] }
+    rollbackStart = shown.firstIndex { $0.block == .rollback }
+    let left = all.indices.filter { !kept.contains($0) }.map { all[$0] }
+    guard !left.isEmpty else {
+      rest = nil
+      return
+    }
+    let time = left.compactMap(\.duration).filter(\.isFinite).reduce(0, +)
+    rest =
+      "and \(ChartText.count(left.count, "shorter activity", plural: "shorter activities")), "
+      + "\(DurationText.short(time)) in all"
+  }
+}

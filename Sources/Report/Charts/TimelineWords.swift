@@ -1,0 +1,113 @@
+import Journal
+
+/// The words around a timeline.
+struct TimelineWords {
+  /// The run.
+  let run: RunAnalysis
+  /// The activities that are drawn.
+  let lanes: TimelineLanes
+
+  /// The finding: what broke, when checks failed, else where the time went.
+  var title: [Inline] {
+    if let broken = lanes.shown.first(where: { ActivityLook($0).isBroken }) {
+      let look = ActivityLook(broken)
+      let at = broken.offset.map { ", at \(DurationText.offset($0))" } ?? ""
+      let after = look.length.map { " after \($0)" } ?? ""
+      let how = if case .exited(let code) = broken.outcome { "exited with \(code)" } else { "failed" }
+      return [.code(short(look.name)), .text(" \(how)\(after)\(at)")]
+    }
+    if let outage = run.outage, TimeRange.isMoment(outage.firstFailed) {
+      let first = DurationText.offset(outage.firstFailed)
+      if let recovered = outage.recoveredBy {
+        return [.text("Out of tolerance at \(first), met again by \(DurationText.offset(recovered))")]
+      }
+      return [.text("Out of tolerance at \(first), and not seen to recover")]
+    }
+    let timed = lanes.shown.filter { $0.duration?.isFinite == true && $0.offset != nil }
+    let longest = timed.max { ($0.duration ?? 0, $1.evidence) < ($1.duration ?? 0, $0.evidence) }
+    let length = run.clock.run.length
+    if let longest, let duration = longest.duration, duration > 0 {
+      let whole = length > 0 && duration <= length ? " of \(DurationText.short(length))" : ""
+      return [.code(short(longest.run.activity.name)), .text(" took \(DurationText.short(duration))\(whole)")]
+    }
+    return [.text("The run took \(DurationText.short(length))")]
+  }
+
+  /// What is shown.
+  var subtitle: [Inline] {
+    var parts = ChartText.count(lanes.shown.count, "activity", plural: "activities")
+    parts += " over \(DurationText.short(run.clock.run.length)), seconds from \(Self.origin(run.clock))."
+    var looks: [String] = []
+    let declared = lanes.shown.map(\.run.activity)
+    if declared.contains(where: { $0.kind == .action }) { looks.append("solid: actions") }
+    if declared.contains(where: { $0.kind != .action }) { looks.append("pale: probes") }
+    if declared.contains(where: \.isBackground) { looks.append("dashed: in the background") }
+    if declared.contains(where: { ($0.pauseBefore ?? 0) > 0 || ($0.pauseAfter ?? 0) > 0 }) {
+      looks.append("hatched: pauses")
+    }
+    if run.clock.method != nil { looks.append("shaded: while the method ran") }
+    if !looks.isEmpty { parts += " " + ChartText.sentence(looks.joined(separator: "; ")) }
+    if run.clock.isWholeSeconds { parts += " Times are whole seconds." }
+    return [.text(parts)] + Self.checks(run.tally)
+  }
+
+  /// Counts of checks with their glyphs, as the end of a subtitle.
+  static func checks(_ tally: CheckTally) -> [Inline] {
+    guard tally.declared > 0 else { return [] }
+    var inlines: [Inline] = [.text(" Checks: ")]
+    for (mark, word, count) in [
+      (Mark.met, "met", tally.met), (.notMet, "not met", tally.notMet), (.notMet, "broke", tally.broke),
+      (.neutral, "not evaluated", tally.notEvaluated),
+    ] where count > 0 {
+      if inlines.count > 1 { inlines.append(.text(", ")) }
+      inlines.append(.mark(mark, "\(count) \(word)"))
+    }
+    return inlines + [.text(".")]
+  }
+
+  /// For readers who cannot see it.
+  var description: String {
+    var lines = ["Timeline of \(ChartText.clean(run.label, limit: 60)), \(DurationText.short(run.clock.run.length))."]
+    for activity in lanes.shown.prefix(12) {
+      let look = ActivityLook(activity)
+      let at = activity.offset.map { " at \(DurationText.offset($0))" } ?? ""
+      let how = look.outcomeWords.isEmpty ? "" : ", \(look.outcomeWords)"
+      lines.append("\(short(look.name))\(at)\(how).")
+    }
+    if lanes.shown.count > 12 { lines.append("And \(lanes.shown.count - 12) more activities.") }
+    let tally = run.tally
+    if tally.declared > 0 { lines.append("\(tally.met) of \(tally.declared) checks met.") }
+    return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
+  }
+
+  /// The numbers behind it.
+  var data: Table? {
+    var table = ChartTable(
+      "Activities: when they began and how long they took",
+      columns: ["Evidence", "Activity", "Kind", "Began", "Took", "Outcome"], numbers: [3, 4])
+    for activity in run.activities {
+      let look = ActivityLook(activity)
+      let kind =
+        switch activity.run.activity.kind {
+        case .action: "action"
+        case .probe: "probe"
+        case .unknown: ""
+        }
+      table.add([
+        .evidence(activity.evidence), .code(look.name), .text(kind), .offset(activity.offset),
+        .duration(activity.duration), .text(look.outcomeWord ?? (activity.outcome == .succeeded ? "succeeded" : "")),
+      ])
+    }
+    return table.made()
+  }
+
+  private func short(_ name: String) -> String { ChartText.clean(name, limit: 60) }
+
+  /// What zero is, in a sentence.
+  static func origin(_ clock: RunClock) -> String {
+    switch clock.kind {
+    case .firstAction: "the first action"
+    case .runStart, .unknown: "the run’s start"
+    }
+  }
+}

@@ -6,7 +6,9 @@ let package = Package(
   products: [
     .library(name: "Journal", targets: ["Journal"]),
     .library(name: "Report", targets: ["Report"]),
+    .library(name: "Runner", targets: ["Runner"]),
     .executable(name: "chaos-report", targets: ["chaos-report"]),
+    .executable(name: "chaos", targets: ["chaos"]),
   ],
   dependencies: [],
   targets: [
@@ -17,6 +19,9 @@ let package = Package(
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Ground floor.
     .target(name: "JSON"),
@@ -31,6 +36,10 @@ let package = Package(
       dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
       resources: [.embedInCode("Templates")]),
 
+    // The runner of experiments.
+    .target(name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl"]),
+    .executableTarget(name: "chaos", dependencies: ["Runner", "Report", "Journal", "JSON", "CommandLine"]),
+
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -38,6 +47,7 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
+    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,148 @@
+import Glibc
+
+/// Writes a file so that it is either whole or not there: to a temporary one beside it, synced, then renamed.
+///
+/// Open it before the work, so that a folder that does not exist or may not be written to is found first; a file
+/// that already stands there is left alone until ``commit(_:)`` succeeds.
+public final class OutputFile {
+  /// Why a file could not be written.
+  public struct Failure: Error, Sendable, Hashable {
+    /// What was tried.
+    public enum Step: Sendable, Hashable {
+      /// Making the temporary file in the target's folder.
+      case open
+      /// Writing and syncing.
+      case write
+      /// Giving it its name.
+      case rename
+      /// The target is a folder.
+      case isFolder
+    }
+
+    /// The path that was asked for.
+    public var path: String
+    /// What was tried.
+    public var step: Step
+    /// The system's error number.
+    public var errno: Int32
+
+    /// Makes a failure.
+    public init(path: String, step: Step, errno: Int32) {
+      self.path = path
+      self.step = step
+      self.errno = errno
+    }
+  }
+
+  private let path: String
+  private let target: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var isOpen = true
+
+  /// Makes the temporary file beside `path`; `-` and devices are written to directly.
+  ///
+  /// - Throws: ``Failure`` when the target cannot be written.
+  public init(path: String) throws(Failure) {
+    self.path = path
+    if path == "-" {
+      (target, temporary, descriptor) = ("", "", STDOUT_FILENO)
+      return
+    }
+    var information = stat()
+    var mode: mode_t = 0
+    var resolved = path
+    if stat(path, &information) == 0 {
+      switch information.st_mode & S_IFMT {
+      case S_IFDIR:
+        throw Failure(path: path, step: .isFolder, errno: EISDIR)
+      case S_IFREG:
+        // A file that may not be written must not be replaced by way of its folder either.
+        if access(path, W_OK) != 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
+        mode = information.st_mode & 0o7777
+        if let real = realpath(path, nil) {
+          resolved = String(cString: real)
+          free(real)
+        }
+      default:
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        if descriptor < 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
+        (target, temporary, self.descriptor) = ("", "", descriptor)
+        return
+      }
+    }
+    target = resolved
+    let folder = resolved.lastIndex(of: "/").map { String(resolved[...$0]) } ?? ""
+    let name = resolved.lastIndex(of: "/").map { String(resolved[resolved.index(after: $0)...]) } ?? resolved
+    var template = Array("\(folder).\(name.prefix(80)).XXXXXX".utf8CString)
+    descriptor = mkstemp(&template)
+    if descriptor < 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    if mode == 0 {
+      let mask = umask(0)
+      _ = umask(mask)
+      mode = 0o666 & ~mask
+    }
+    _ = fchmod(descriptor, mode)
+  }
+
+  /// Writes everything and gives the file its name.
+  ///
+  /// - Throws: ``Failure`` when the disk is full or the name cannot be given; the target is then as it was.
+  public func commit(_ bytes: [UInt8]) throws(Failure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0 {
+        let error = Glibc.errno
+        if error == EINTR { continue }
+        abandon()
+        throw Failure(path: path, step: .write, errno: error)
+      }
+      written += count
+    }
+    if temporary.isEmpty {
+      isOpen = false
+      if descriptor != STDOUT_FILENO, close(descriptor) != 0 {
+        throw Failure(path: path, step: .write, errno: Glibc.errno)
+      }
+      return
+    }
+    if close(descriptor) != 0 {
+      let error = Glibc.errno
+      isOpen = false
+      unlink(temporary)
+      throw Failure(path: path, step: .write, errno: error)
+    }
+    isOpen = false
+    if rename(temporary, target) != 0 {
+      let error = Glibc.errno
+      unlink(temporary)
+      throw Failure(path: path, step: .rename, errno: error)
+    }
+  }
+
+  /// Takes the temporary file away; the target is as it was.
+  public func discard() {
+    abandon()
+  }
+
+  private func abandon() {
+    guard isOpen else { return }
+    isOpen = false
+    if !temporary.isEmpty {
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
+
+  deinit {
+    if isOpen, !temporary.isEmpty {
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The elements of an array, read one after the other from the index.
+///
+///     for pair in node.elements { samples.append(pair[1]?.numericDouble) }
+public struct JSONElements: Sequence, Sendable {
+  let node: JSONNode
+
+  /// Starts at the first element.
+  public func makeIterator() -> Iterator { Iterator(node: node) }
+
+  /// Steps over the elements.
+  public struct Iterator: IteratorProtocol, Sendable {
+    private let document: JSONDocument
+    private var place: Int
+    private let end: Int
+
+    init(node: JSONNode) {
+      document = node.document
+      place = node.place + 2
+      end = node.firstByte == .openBracket ? Int(node.tape.words[node.place + 1]) - 1 : 0
+    }
+
+    /// The next element, or nil behind the last one.
+    public mutating func next() -> JSONNode? {
+      guard place < end else { return nil }
+      let node = JSONNode(document: document, place: place)
+      place = node.nextPlace
+      return node
+    }
+  }
+}

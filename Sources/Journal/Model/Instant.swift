@@ -36,6 +36,7 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// The span from `other` to this moment in seconds; negative when this one is earlier.
   public func seconds(since other: Instant) -> Double {
-    Double(microseconds - other.microseconds) / 1_000_000
+    let (span, isOverflowing) = microseconds.subtractingReportingOverflow(other.microseconds)
+    return isOverflowing ? seconds - other.seconds : Double(span) / 1_000_000
   }
 }

@@ -2,7 +2,9 @@
 public struct SteadyState: Sendable {
   /// The journal's word on whether it held; nil when it wrote none.
   public var met: Bool?
-  /// The probes that were evaluated. Evaluation stops at the first that fails: those after it are absent.
+  /// The probes that were evaluated.
+  ///
+  /// Evaluation stops at the first that fails: those after it are absent.
   public var probes: [ActivityRun]
 
   /// Makes an evaluation.

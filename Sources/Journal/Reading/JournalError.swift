@@ -6,8 +6,12 @@ public struct JournalError: Error, Sendable {
   public enum Problem: Sendable {
     /// There is no such file.
     case noSuchFile
-    /// The path is a folder in which no file ends in `.json`.
-    case folderWithoutJournals
+    /// The path is a folder where a file is needed.
+    case isFolder
+    /// The path is a folder in which no file ends in `.json`, or none that does is a journal: how many were looked at.
+    case folderWithoutJournals(looked: Int)
+    /// The path is a pattern such as `runs/*.json` that fits no file, or no journal: how many were looked at.
+    case patternWithoutJournals(looked: Int)
     /// The file cannot be read: the system's error number.
     case unreadable(errno: Int32)
     /// The file has no bytes, or only blanks.

@@ -88,3 +88,16 @@ public enum MustacheEscaping: Sendable {
   /// ASCII punctuation that Markdown could read as markup gets a backslash.
   case markdown
 }
+
+extension MustacheTemplate {
+  /// A template that is nothing but `{{{body}}}`.
+  static let bare = MustacheTemplate(
+    name: "bare", source: [], nodes: [.variable(path: ["body"], isRaw: true)], uses: [])
+
+  private init(name: String, source: [UInt8], nodes: [MustacheNode], uses: [MustacheUse]) {
+    self.name = name
+    self.source = source
+    self.nodes = nodes
+    self.uses = uses
+  }
+}

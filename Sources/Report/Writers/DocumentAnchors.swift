@@ -8,6 +8,9 @@ struct DocumentAnchors {
   /// The names that links ask for.
   private(set) var targets: Set<String> = []
 
+  /// No anchors: every link becomes plain text.
+  init() {}
+
   init(_ document: Document) {
     visit(document.subtitle)
     for section in document.sections { visit(section) }

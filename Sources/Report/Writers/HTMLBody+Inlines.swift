@@ -9,7 +9,7 @@ extension HTMLBody {
 
   private mutating func append(_ inline: Inline, isInLink: Bool) {
     switch inline {
-    case .text(let string): appendText(string)
+    case .text(let string): out.isolatedText(string)
     case .strong(let inner):
       out.markup("<strong>")
       append(inner, isInLink: isInLink)
@@ -38,14 +38,6 @@ extension HTMLBody {
     }
   }
 
-  /// Appends text that may come from anywhere; what holds letters from right to left is isolated.
-  mutating func appendText(_ string: String) {
-    guard HostileText.hasRightToLeft(string) else { return out.text(string) }
-    out.markup("<bdi>")
-    out.text(string)
-    out.markup("</bdi>")
-  }
-
   private mutating func append(_ mark: Mark, _ word: String) {
     out.markup("<span class=\"mark ")
     appendMarkClass(mark)
@@ -59,7 +51,7 @@ extension HTMLBody {
       out.markup("\"><span class=\"glyph\" aria-hidden=\"true\">")
       out.text(mark.glyph)
       out.markup("</span>\u{00A0}")
-      appendText(word)
+      out.isolatedText(word)
     }
     out.markup("</span>")
   }

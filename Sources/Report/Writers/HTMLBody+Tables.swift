@@ -7,7 +7,7 @@ extension HTMLBody {
     out.markup(">\n")
     if !table.caption.isEmpty {
       out.markup(table.showsCaption ? "<caption>" : "<caption class=\"unseen\">")
-      appendText(table.caption)
+      out.isolatedText(table.caption)
       out.markup("</caption>\n")
     }
     appendColumnWidths(table.columns)

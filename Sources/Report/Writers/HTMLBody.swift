@@ -19,41 +19,36 @@ struct HTMLBody {
     let outerDepth = sectionDepth
     sectionDepth = depth
     let id = SafeAddress.anchor(section.id)
-    let isTitled = !section.title.isEmpty
+    let titleID = section.title.isEmpty ? nil : freshID(id + "-title")
     out.markup("<section")
-    let hasID = appendID(id)
-    if isTitled && hasID {
+    appendID(id)
+    if let titleID {
       out.markup(" aria-labelledby=\"")
-      out.text(id)
-      out.markup("-title\"")
+      out.text(titleID)
+      out.markup("\"")
     }
     out.markup(" class=\"section level-")
     out.integer(min(depth, 6))
+    if section.startsPage { out.markup(" starts-page") }
     out.markup("\">\n")
-    if isTitled { appendTitle(section, id: hasID ? id : nil, depth: depth) }
+    if let titleID { appendTitle(section, titleID: titleID, depth: depth) }
     for block in section.blocks { append(block) }
     for inner in section.sections { append(inner, depth: depth + 1) }
     out.markup("</section>\n")
     sectionDepth = outerDepth
   }
 
-  private mutating func appendTitle(_ section: Section, id: String?, depth: Int) {
+  private mutating func appendTitle(_ section: Section, titleID: String, depth: Int) {
     let level = min(depth + 1, 6)
     out.markup("<h")
     out.integer(level)
-    if let id {
-      out.markup(" id=\"")
-      out.text(id)
-      out.markup("-title\"")
-    }
-    out.markup(" class=\"title\">")
-    appendText(section.title)
-    if let id {
-      out.markup(" <a class=\"permalink\" href=\"#")
-      out.text(id)
-      out.markup("\" aria-label=\"Link to this section\">#</a>")
-    }
-    out.markup("</h")
+    out.markup(" id=\"")
+    out.text(titleID)
+    out.markup("\" class=\"title\">")
+    out.isolatedText(section.title)
+    out.markup(" <a class=\"permalink\" href=\"#")
+    out.text(SafeAddress.anchor(section.id))
+    out.markup("\" aria-label=\"Link to this section\">#</a></h")
     out.integer(level)
     out.markup(">\n")
   }
@@ -137,7 +132,7 @@ struct HTMLBody {
       out.markup("><dt>")
       append(figure.caption)
       out.markup("</dt><dd>")
-      appendText(figure.value)
+      out.isolatedText(figure.value)
       out.markup("</dd></div>\n")
     }
     out.markup("</dl>\n")

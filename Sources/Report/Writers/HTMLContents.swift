@@ -7,11 +7,11 @@ struct HTMLContents {
     let listed = document.sections.filter(\.isListed)
     guard listed.count > 1 || listed.contains(where: { $0.sections.contains(where: \.isListed) }) else { return [] }
     var contents = HTMLContents()
-    contents.append(document.sections, document: document)
+    contents.append(document.sections)
     return contents.out.bytes
   }
 
-  private mutating func append(_ sections: [Section], document: Document?) {
+  private mutating func append(_ sections: [Section]) {
     let listed = sections.filter(\.isListed)
     guard !listed.isEmpty else { return }
     out.markup("<ol>\n")
@@ -20,13 +20,11 @@ struct HTMLContents {
       out.text(SafeAddress.anchor(section.id))
       out.markup("\">")
       if let mark = section.mark { append(mark) }
-      var body = HTMLBody(anchors: DocumentAnchors.none)
       // Page 1 bears the document's title, which is too long for a list.
-      body.appendText(section.title.isEmpty ? "Summary" : section.title)
-      out.append(body.out.bytes)
+      out.isolatedText(section.title.isEmpty ? "Summary" : section.title)
       out.markup("</a>")
       if !section.sections.isEmpty {
-        append(section.sections, document: nil)
+        append(section.sections)
       }
       out.markup("</li>\n")
     }

@@ -49,6 +49,14 @@ struct MarkupBytes {
     string.withUTF8 { append(escaping: $0) }
   }
 
+  /// Appends text between tags; what holds letters from right to left cannot reorder its neighbours.
+  mutating func isolatedText(_ string: String) {
+    guard HostileText.hasRightToLeft(string) else { return text(string) }
+    markup("<bdi>")
+    text(string)
+    markup("</bdi>")
+  }
+
   private mutating func append(escaping utf8: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0

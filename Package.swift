@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
     .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

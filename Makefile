@@ -1,0 +1,54 @@
+# chaos-report: the verbs. Each installs what it needs first, and asks for root only when something is missing.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+JOURNALS ?= Tests/Fixtures/v?.json
+
+# One self-contained binary: the Swift runtime linked in, symbols left out.
+RELEASE = -c release --static-swift-stdlib -Xlinker -s
+BINARY = .build/release/chaos-report
+
+.DEFAULT_GOAL := help
+.PHONY: help report build test lint install bench fixtures format clean toolchain packages-build packages-test packages-bench
+
+help: ## these lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: build ## build, then render the four fixtures to report.pdf
+	@$(BINARY) --quiet $(JOURNALS) report.pdf
+	@echo "The report is at $(CURDIR)/report.pdf"
+
+build: toolchain packages-build ## the release binary
+	@swift build $(RELEASE) --product chaos-report
+	@echo "The binary is at $(CURDIR)/$(BINARY)"
+
+test: toolchain packages-build packages-test lint ## format, imports, unit, snapshot, end-to-end and browser tests
+	swift build --build-tests
+	CHAOS_REPORT_BIN="$$(swift build --show-bin-path)/chaos-report" swift test --skip-build --parallel
+
+lint: toolchain
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+install: build ## put chaos-report under PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/chaos-report"
+
+bench: build packages-bench ## compare with the Python toolkit over the same journals
+	scripts/bench --binary $(BINARY)
+
+fixtures: ## run the four experiments again and replace Tests/Fixtures/v1..v4.json
+	@scripts/install-packages fixtures
+	scripts/fixtures/make-fixtures.sh
+
+format: toolchain ## format the sources in place
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+clean: ## remove what was built
+	rm -rf .build report.pdf
+
+toolchain:
+	@command -v swift >/dev/null || { \
+	  echo "This needs Swift 6.3 or newer: see https://www.swift.org/install/linux/" >&2; exit 1; }
+
+packages-build packages-test packages-bench: packages-%:
+	@scripts/install-packages $*

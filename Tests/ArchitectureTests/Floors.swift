@@ -1,0 +1,50 @@
+/// Which module may import which: the arrows of docs/architecture.md.
+enum Floors {
+  /// Modules of ours, each with those of ours that it may import.
+  static let below: [String: Set<String>] = [
+    // Ground floor.
+    "JSON": [],
+    "CommandLine": [],
+    // The model of a run, its reader and its analysis.
+    "Journal": ["JSON"],
+    // Wings; none imports another.
+    "Report": ["Journal", "JSON"],
+    "Runner": ["Journal", "JSON"],
+    "Services": ["JSON"],
+    "LocalNode": ["JSON"],
+    // Executables.
+    "chaos-report": ["Report", "Journal", "JSON", "CommandLine"],
+    "chaos": ["Runner", "Report", "Journal", "JSON", "CommandLine"],
+    "service1": ["Services", "JSON", "CommandLine"],
+    "service2": ["Services", "JSON", "CommandLine"],
+    "local-node": ["LocalNode", "JSON", "CommandLine"],
+  ]
+
+  /// Modules that may print.
+  static let executables: Set<String> = ["chaos-report", "chaos", "service1", "service2", "local-node"]
+
+  /// Each C library with the one folder whose files may import it.
+  static let doors: [String: String] = [
+    "CCairo": "Report/Canvas",
+    "CPango": "Report/Canvas",
+    "CCMark": "Report/Texts",
+    "CGLib": "Journal/Reading",
+    "CYAML": "Runner/Experiment",
+    "CCurl": "Runner/Providers",
+    "CMicroHTTPD": "Services",
+  ]
+
+  /// Modules of the system. Foundation is not among them: it doubles the time to start.
+  static let system: Set<String> = ["Glibc", "Synchronization", "Dispatch"]
+
+  /// Folders in which no format is known.
+  static let formatFree = ["Journal", "Report/Document", "Report/Composing", "Report/Charts"]
+
+  /// Files that may end the program, each with its reason.
+  static let mayEnd: [String: String] = [
+    "JSON/Indexing/JSONTape.swift": "the system has no memory left, as when an array of the library cannot grow"
+  ]
+
+  /// Files longer than 300 lines, each with its reason.
+  static let longFiles: [String: String] = [:]
+}

@@ -16,7 +16,9 @@ struct TextPlacement {
       section.sections = placed(original.sections, isTop: false)
       let previous = index > 0 ? sections[index - 1] : nil
       let next = index + 1 < sections.count ? sections[index + 1] : nil
-      let before = names(of: original, beside: previous).compactMap { self.section("before-" + $0, level: original.level) }
+      let before = names(of: original, beside: previous).compactMap {
+        self.section("before-" + $0, level: original.level)
+      }
       if isTop && index == 0 {
         // Page 1 begins with the document's title, so what stands before its first section stands in it.
         section.blocks = before.flatMap(\.blocks) + section.blocks

@@ -38,7 +38,8 @@ public enum TemplateErrorText {
     case .unexpectedType(let expected): "this should be \(expected)"
     case .invalidColor(let text): "`\(shown(text))` is not a colour"
     case .invalidChoice(let text, _): "`\(shown(text))` is not one of the choices"
-    case .outOfRange(let value, let lowest, let highest): "\(number(value)) is not within \(number(lowest)) to \(number(highest))"
+    case .outOfRange(let value, let lowest, let highest):
+      "\(number(value)) is not within \(number(lowest)) to \(number(highest))"
     case .noRoom(let left, let needed):
       "the margins leave \(number(left)) pt of the page, and text needs \(number(needed)) pt"
     case .noSuchLogo(let name, _): "the folder has no picture `\(shown(name))`"

@@ -3,7 +3,15 @@ extension HTMLBody {
     let isSortable = table.isSortable && table.rows.count > 1
     out.markup("<div class=\"scroll\"><table")
     if let id = table.id { appendID(SafeAddress.anchor(id)) }
-    if isSortable { out.markup(" class=\"sortable\"") }
+    // Many columns keep their width on a narrow screen and scroll in their own box.
+    let isWide = table.columns.count > 3
+    if isSortable || isWide {
+      out.markup(" class=\"")
+      if isSortable { out.markup("sortable") }
+      if isWide { out.markup(isSortable ? " wide" : "wide") }
+      out.markup("\"")
+    }
+    if table.caption.isEmpty { out.markup(" aria-label=\"Table\"") }
     out.markup(">\n")
     if !table.caption.isEmpty {
       out.markup(table.showsCaption ? "<caption>" : "<caption class=\"unseen\">")

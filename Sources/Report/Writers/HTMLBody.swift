@@ -4,8 +4,10 @@ struct HTMLBody {
   let anchors: DocumentAnchors
   /// Ids that stand already: an id may stand only once in a page.
   private var usedIDs: Set<String> = []
-  /// How deep the section is whose blocks are being written; 0 outside.
-  private var sectionDepth = 0
+  /// The outline level of the title above the blocks being written: 1 is the document's.
+  private var titleLevel = 1
+  /// The levels, as the document has them, of the headings since that title that are still open.
+  private var openHeadings: [Int] = []
   /// Numbers the ids of what has none of its own.
   private var counter = 0
 
@@ -16,8 +18,9 @@ struct HTMLBody {
   // MARK: Sections
 
   mutating func append(_ section: Section, depth: Int = 1) {
-    let outerDepth = sectionDepth
-    sectionDepth = depth
+    let outer = (titleLevel, openHeadings)
+    openHeadings = []
+    if !section.title.isEmpty { titleLevel = min(titleLevel + 1, 6) }
     let id = SafeAddress.anchor(section.id)
     let titleID = section.title.isEmpty ? nil : freshID(id + "-title")
     out.markup("<section")
@@ -31,17 +34,16 @@ struct HTMLBody {
     out.integer(min(depth, 6))
     if section.startsPage { out.markup(" starts-page") }
     out.markup("\">\n")
-    if let titleID { appendTitle(section, titleID: titleID, depth: depth) }
+    if let titleID { appendTitle(section, titleID: titleID) }
     for block in section.blocks { append(block) }
     for inner in section.sections { append(inner, depth: depth + 1) }
     out.markup("</section>\n")
-    sectionDepth = outerDepth
+    (titleLevel, openHeadings) = outer
   }
 
-  private mutating func appendTitle(_ section: Section, titleID: String, depth: Int) {
-    let level = min(depth + 1, 6)
+  private mutating func appendTitle(_ section: Section, titleID: String) {
     out.markup("<h")
-    out.integer(level)
+    out.integer(titleLevel)
     out.markup(" id=\"")
     out.text(titleID)
     out.markup("\" class=\"title\">")
@@ -49,7 +51,7 @@ struct HTMLBody {
     out.markup(" <a class=\"permalink\" href=\"#")
     out.text(SafeAddress.anchor(section.id))
     out.markup("\" aria-label=\"Link to this section\">#</a></h")
-    out.integer(level)
+    out.integer(titleLevel)
     out.markup(">\n")
   }
 
@@ -81,15 +83,20 @@ struct HTMLBody {
   }
 
   private mutating func appendHeading(level: Int, id: String?, _ inlines: [Inline]) {
-    // A heading stands below its section's own title, which is one level deeper than the section.
-    let level = min(max(level, sectionDepth + 2, 3), 6)
+    // The element keeps the outline whole, one level at a time; the class keeps the look that was asked for.
+    while let last = openHeadings.last, last >= level { openHeadings.removeLast() }
+    openHeadings.append(level)
+    let outline = min(titleLevel + openHeadings.count, 6)
     out.markup("<h")
-    out.integer(level)
+    out.integer(outline)
+    out.markup(" class=\"as-")
+    out.integer(min(max(level, 3), 6))
+    out.markup("\"")
     if let id { appendID(SafeAddress.anchor(id)) }
     out.markup(">")
     append(inlines)
     out.markup("</h")
-    out.integer(level)
+    out.integer(outline)
     out.markup(">\n")
   }
 

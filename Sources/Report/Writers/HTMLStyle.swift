@@ -26,7 +26,25 @@ enum HTMLStyle {
       guard let color = colors[role] else { continue }
       css += "--\(role.rawValue):\(hexadecimal(color));"
     }
-    return css + "--link:\(hexadecimal(link));"
+    css += "--link:\(hexadecimal(link));"
+    guard let page = colors[.page] else { return css }
+    for role in [InkRole.met, .notMet, .neutral] {
+      guard let color = colors[role] else { continue }
+      css += "--\(role.rawValue)-tint:\(hexadecimal(tint(color, on: page)));"
+    }
+    return css + "--link-tint:\(hexadecimal(tint(link, on: page)));"
+  }
+
+  /// A colour that lies thinly on the page: text keeps its contrast on it.
+  private static func tint(_ color: Theme.Color, on page: Theme.Color) -> Theme.Color {
+    // On dark pages the same share is harder to see.
+    let isDark = Int(page.red) + Int(page.green) + Int(page.blue) < 384
+    let share: UInt32 = isDark ? 13 : 8
+    func mixed(_ above: UInt8, _ below: UInt8) -> UInt32 {
+      (UInt32(above) * share + UInt32(below) * (100 - share)) / 100
+    }
+    return Theme.Color(
+      mixed(color.red, page.red) << 16 | mixed(color.green, page.green) << 8 | mixed(color.blue, page.blue))
   }
 
   /// A family name in quotes, without what could end them.

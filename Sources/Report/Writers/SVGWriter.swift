@@ -5,10 +5,10 @@
 public struct SVGWriter {
   /// Which links arrive; nil lets all through.
   private let anchors: DocumentAnchors?
-  private var out = MarkupBytes()
+  var out = MarkupBytes()
   /// Whether the picture has links: then it is a group to a screen reader instead of one image.
-  private var hasLinks = false
-  private var isInLink = false
+  var hasLinks = false
+  var isInLink = false
 
   init(anchors: DocumentAnchors?) {
     self.anchors = anchors
@@ -117,7 +117,7 @@ public struct SVGWriter {
     }
   }
 
-  private mutating func append(_ rect: DrawingRect, radius: Double, fill: Ink?, stroke: Stroke?) {
+  mutating func append(_ rect: DrawingRect, radius: Double, fill: Ink?, stroke: Stroke?) {
     out.markup("<rect")
     append(rect)
     if radius > 0 {
@@ -145,7 +145,7 @@ public struct SVGWriter {
     out.markup("/>")
   }
 
-  private mutating func append(_ points: [DrawingPoint], isClosed: Bool, fill: Ink?, stroke: Stroke?) {
+  mutating func append(_ points: [DrawingPoint], isClosed: Bool, fill: Ink?, stroke: Stroke?) {
     guard let first = points.first else { return }
     out.markup("<path d=\"M")
     pair(first.x, first.y)
@@ -167,154 +167,5 @@ public struct SVGWriter {
     out.markup("\"")
     appendPaint(fill: fill, stroke: stroke)
     out.markup("/>")
-  }
-
-  private mutating func append(_ shape: MarkerShape, at point: DrawingPoint, size: Double, ink: Ink) {
-    let half = size / 2
-    switch shape {
-    case .disc: circle(point, radius: half, fill: ink, stroke: nil)
-    case .ring: circle(point, radius: half * 0.85, fill: nil, stroke: Stroke(ink, width: size * 0.15))
-    case .cross:
-      let reach = half * 0.8
-      let stroke = Stroke(ink, width: size * 0.28)
-      out.markup("<path d=\"M")
-      pair(point.x - reach, point.y - reach)
-      out.markup("L")
-      pair(point.x + reach, point.y + reach)
-      out.markup("M")
-      pair(point.x - reach, point.y + reach)
-      out.markup("L")
-      pair(point.x + reach, point.y - reach)
-      out.markup("\"")
-      appendPaint(fill: nil, stroke: stroke)
-      out.markup("/>")
-    case .square:
-      let side = size * 0.88
-      let rect = DrawingRect(x: point.x - side / 2, y: point.y - side / 2, width: side, height: side)
-      append(rect, radius: 0, fill: ink, stroke: nil)
-    case .triangle:
-      let corners = [
-        DrawingPoint(point.x, point.y - half), DrawingPoint(point.x + half, point.y + half * 0.8),
-        DrawingPoint(point.x - half, point.y + half * 0.8),
-      ]
-      append(corners, isClosed: true, fill: ink, stroke: nil)
-    case .diamond:
-      let corners = [
-        DrawingPoint(point.x, point.y - half), DrawingPoint(point.x + half, point.y),
-        DrawingPoint(point.x, point.y + half), DrawingPoint(point.x - half, point.y),
-      ]
-      append(corners, isClosed: true, fill: ink, stroke: nil)
-    }
-  }
-
-  private mutating func circle(_ center: DrawingPoint, radius: Double, fill: Ink?, stroke: Stroke?) {
-    out.markup("<circle cx=\"")
-    out.number(center.x)
-    out.markup("\" cy=\"")
-    out.number(center.y)
-    out.markup("\" r=\"")
-    out.number(radius)
-    out.markup("\"")
-    appendPaint(fill: fill, stroke: stroke)
-    out.markup("/>")
-  }
-}
-
-extension SVGWriter {
-  private mutating func append(_ text: DrawingText) {
-    let string =
-      text.maxWidth.map {
-        TextMetrics.fitted(text.string, maxWidth: $0, size: text.size, weight: text.weight, isMono: text.isMono)
-      } ?? text.string
-    guard !string.isEmpty else { return }
-    out.markup("<text x=\"")
-    out.number(text.position.x)
-    out.markup("\" y=\"")
-    out.number(text.position.y)
-    out.markup("\" font-size=\"")
-    out.number(text.size)
-    out.markup("\" class=\"")
-    switch text.anchor {
-    case .start: break
-    case .middle: out.markup("tm ")
-    case .end: out.markup("te ")
-    }
-    switch text.weight {
-    case .regular: break
-    case .semibold: out.markup("w6 ")
-    case .bold: out.markup("w7 ")
-    }
-    if text.isMono { out.markup("mo ") }
-    out.markup("f-")
-    out.text(text.ink.role.rawValue)
-    out.markup("\"")
-    appendOpacity(text.ink, "fill-opacity")
-    // Beside links, a group's lone labels would be read out one by one.
-    if hasLinks && !isInLink { out.markup(" aria-hidden=\"true\"") }
-    out.markup(">")
-    let isCut = string != text.string
-    if isCut {
-      out.markup("<title>")
-      out.text(text.string)
-      out.markup("</title>")
-    }
-    out.text(string)
-    out.markup("</text>")
-  }
-
-  private mutating func append(_ rect: DrawingRect) {
-    out.markup(" x=\"")
-    out.number(rect.x)
-    out.markup("\" y=\"")
-    out.number(rect.y)
-    out.markup("\" width=\"")
-    out.number(max(0, rect.width))
-    out.markup("\" height=\"")
-    out.number(max(0, rect.height))
-    out.markup("\"")
-  }
-
-  private mutating func appendPaint(fill: Ink?, stroke: Stroke?) {
-    out.markup(" class=\"")
-    if let fill {
-      out.markup("f-")
-      out.text(fill.role.rawValue)
-    } else {
-      out.markup("f0")
-    }
-    if let stroke {
-      out.markup(" s-")
-      out.text(stroke.ink.role.rawValue)
-      if stroke.isRound { out.markup(" ro") }
-    }
-    out.markup("\"")
-    if let fill { appendOpacity(fill, "fill-opacity") }
-    guard let stroke else { return }
-    appendOpacity(stroke.ink, "stroke-opacity")
-    out.markup(" stroke-width=\"")
-    out.number(stroke.width)
-    out.markup("\"")
-    guard !stroke.dash.isEmpty else { return }
-    out.markup(" stroke-dasharray=\"")
-    for (index, length) in stroke.dash.enumerated() {
-      if index > 0 { out.markup(" ") }
-      out.number(length)
-    }
-    out.markup("\"")
-  }
-
-  private mutating func appendOpacity(_ ink: Ink, _ attribute: StaticString) {
-    guard ink.opacity < 1 else { return }
-    out.markup(" ")
-    out.markup(attribute)
-    out.markup("=\"")
-    out.number(max(0, ink.opacity))
-    out.markup("\"")
-  }
-
-  private mutating func pair(_ first: Double, _ second: Double) {
-    out.number(first)
-    out.markup(" ")
-    out.number(second)
   }
 }

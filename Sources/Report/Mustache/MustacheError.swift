@@ -20,6 +20,8 @@ public struct MustacheError: Error, Sendable, Hashable {
     case tooDeep(limit: Int)
     /// Partials call each other without end: the partial at the limit.
     case endlessPartials(String)
+    /// Partials are put in more often than a report needs.
+    case tooManyPartials(limit: Int)
   }
 
   /// What is wrong.

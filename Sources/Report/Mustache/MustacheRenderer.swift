@@ -9,7 +9,7 @@ struct MustacheRenderer {
 
   /// Partials may call themselves for trees; past these bounds they never end, or would in a lifetime.
   private static let depthLimit = 100
-  private static let countLimit = 20_000
+  private static let countLimit = 1_000_000
 
   init(root: MustacheValue, partials: [String: MustacheTemplate], escaping: MustacheEscaping) {
     stack = [root]
@@ -55,10 +55,11 @@ struct MustacheRenderer {
     depth += 1
     partialCount += 1
     guard depth <= Self.depthLimit, partialCount <= Self.countLimit else {
+      let isDeep = depth > Self.depthLimit
       let place = TextPlace(in: template.source, at: offset)
       throw MustacheError(
-        problem: .endlessPartials(name), file: template.name, line: place.line, column: place.column,
-        source: place.text)
+        problem: isDeep ? .endlessPartials(name) : .tooManyPartials(limit: Self.countLimit), file: template.name,
+        line: place.line, column: place.column, source: place.text)
     }
     if indent.isEmpty {
       try render(partial.nodes, of: partial)
@@ -110,7 +111,9 @@ struct MustacheRenderer {
           var escaped = MarkupBytes()
           escaped.text(text)
           output += escaped.bytes
-        case .markdown: output += Array(MarkdownEscaping.text(text).utf8)
+        case .markdown:
+          let isLineStart = output.last.map { $0 == UInt8(ascii: "\n") } ?? true
+          output += Array(MarkdownEscaping.text(text, isLineStart: isLineStart).utf8)
         }
       }
     }

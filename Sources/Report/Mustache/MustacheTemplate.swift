@@ -53,11 +53,12 @@ public struct MustacheTemplate: Sendable {
     _ values: [String: MustacheValue], partials: [String: MustacheTemplate] = [:],
     escaping: MustacheEscaping = .html
   ) throws(MustacheError) -> [UInt8] {
-    try render(value: .object(values), partials: partials, escaping: escaping)
+    try render(.object(values), partials: partials, escaping: escaping)
   }
 
-  func render(
-    value: MustacheValue, partials: [String: MustacheTemplate], escaping: MustacheEscaping
+  /// Fills the template from a value that need not be an object: `{{.}}` is the value itself.
+  public func render(
+    _ value: MustacheValue, partials: [String: MustacheTemplate] = [:], escaping: MustacheEscaping = .html
   ) throws(MustacheError) -> [UInt8] {
     var renderer = MustacheRenderer(root: value, partials: partials, escaping: escaping)
     try renderer.render(nodes, of: self)

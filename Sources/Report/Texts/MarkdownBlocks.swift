@@ -77,6 +77,7 @@ struct MarkdownBlocks {
 
   /// Neighbouring texts become one: the parser cuts them at every character that might have been markup.
   private func append(_ inline: Inline, to inlines: inout [Inline]) {
+    if inline == .text("") { return }
     if case .text(let next) = inline, case .some(.text(let last)) = inlines.last {
       inlines[inlines.count - 1] = .text(last + next)
     } else {

@@ -79,6 +79,7 @@ public enum TemplateErrorText {
     case .unsupported(let sigil): "tags with `\(sigil)` are not supported"
     case .tooDeep(let limit): "sections stand more than \(limit) deep in each other"
     case .endlessPartials(let name): "the partial `\(shown(name))` calls itself without end"
+    case .tooManyPartials(let limit): "partials are put in more than \(limit) times"
     }
   }
 
@@ -89,7 +90,9 @@ public enum TemplateErrorText {
     case .badDelimiters: "write `{{=<% %>=}}`: two delimiters with a blank between"
     case .unsupported("<"), .unsupported("$"): "inheritance is not part of this engine; use partials"
     case .unsupported: "names of partials cannot be computed"
-    case .unclosedTag, .emptyTag, .badName, .unexpectedClose, .tooDeep, .endlessPartials: nil
+    case .unclosedTag, .emptyTag, .badName, .unexpectedClose, .tooDeep, .endlessPartials,
+      .tooManyPartials:
+      nil
     }
   }
 

@@ -12,7 +12,7 @@ enum TemplateValues {
     "subtitle", "style", "script", "policy", "contents", "body", "logo", "isLong",
   ]
   /// Names that `report.md` has besides.
-  static let markdown = ["subtitle", "contents", "body", "omissions"]
+  static let markdown = ["subtitle", "lead", "contents", "body", "omissions"]
 
   /// The values that every template and text has.
   static func common(_ document: Document) -> [String: MustacheValue] {

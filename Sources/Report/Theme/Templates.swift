@@ -89,7 +89,10 @@ public struct Templates: Sendable {
     markdownTemplate = markdown
     self.partials = partials
     self.texts = texts
-    try checkEnd(folder: folder)
+    var calls = PartialCalls(partials: partials)
+    for template in [page, markdown] + texts.sorted(by: { $0.key < $1.key }).map(\.value) {
+      try calls.check(template)
+    }
   }
 
   /// A bare page: sections without a skeleton.
@@ -161,23 +164,6 @@ public struct Templates: Sendable {
       case .value, .partial: continue
       }
       throw TemplateError(problem, path: template.name, bytes: template.source, offset: use.offset)
-    }
-  }
-
-  /// Partials that could call each other in a circle are refused: no value of a report is a tree.
-  private func checkEnd(folder: String) throws(TemplateError) {
-    for template in [pageTemplate, markdownTemplate] + texts.sorted(by: { $0.key < $1.key }).map(\.value) {
-      try checkCircle(template, open: [])
-    }
-  }
-
-  private func checkCircle(_ template: MustacheTemplate, open: [String]) throws(TemplateError) {
-    for use in template.uses where use.kind == .partial {
-      if open.contains(use.name) {
-        throw TemplateError(
-          .mustache(.endlessPartials(use.name)), path: template.name, bytes: template.source, offset: use.offset)
-      }
-      if let partial = partials[use.name] { try checkCircle(partial, open: open + [use.name]) }
     }
   }
 }

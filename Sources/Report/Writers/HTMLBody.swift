@@ -4,10 +4,7 @@ struct HTMLBody {
   let anchors: DocumentAnchors
   /// Ids that stand already: an id may stand only once in a page.
   private var usedIDs: Set<String> = []
-  /// The outline level of the title above the blocks being written: 1 is the document's.
-  private var titleLevel = 1
-  /// The levels, as the document has them, of the headings since that title that are still open.
-  private var openHeadings: [Int] = []
+  private var outline = HeadingOutline()
   /// Numbers the ids of what has none of its own.
   private var counter = 0
 
@@ -18,9 +15,8 @@ struct HTMLBody {
   // MARK: Sections
 
   mutating func append(_ section: Section, depth: Int = 1) {
-    let outer = (titleLevel, openHeadings)
-    openHeadings = []
-    if !section.title.isEmpty { titleLevel = min(titleLevel + 1, 6) }
+    let outer = outline
+    outline = outer.entering(section)
     let id = SafeAddress.anchor(section.id)
     let titleID = section.title.isEmpty ? nil : freshID(id + "-title")
     out.markup("<section")
@@ -38,12 +34,12 @@ struct HTMLBody {
     for block in section.blocks { append(block) }
     for inner in section.sections { append(inner, depth: depth + 1) }
     out.markup("</section>\n")
-    (titleLevel, openHeadings) = outer
+    outline = outer
   }
 
   private mutating func appendTitle(_ section: Section, titleID: String) {
     out.markup("<h")
-    out.integer(titleLevel)
+    out.integer(outline.titleLevel)
     out.markup(" id=\"")
     out.text(titleID)
     out.markup("\" class=\"title\">")
@@ -51,7 +47,7 @@ struct HTMLBody {
     out.markup(" <a class=\"permalink\" href=\"#")
     out.text(SafeAddress.anchor(section.id))
     out.markup("\" aria-label=\"Link to this section\">#</a></h")
-    out.integer(titleLevel)
+    out.integer(outline.titleLevel)
     out.markup(">\n")
   }
 
@@ -84,11 +80,9 @@ struct HTMLBody {
 
   private mutating func appendHeading(level: Int, id: String?, _ inlines: [Inline]) {
     // The element keeps the outline whole, one level at a time; the class keeps the look that was asked for.
-    while let last = openHeadings.last, last >= level { openHeadings.removeLast() }
-    openHeadings.append(level)
-    let outline = min(titleLevel + openHeadings.count, 6)
+    let element = outline.next(level)
     out.markup("<h")
-    out.integer(outline)
+    out.integer(element)
     out.markup(" class=\"as-")
     out.integer(min(max(level, 3), 6))
     out.markup("\"")
@@ -96,7 +90,7 @@ struct HTMLBody {
     out.markup(">")
     append(inlines)
     out.markup("</h")
-    out.integer(outline)
+    out.integer(element)
     out.markup(">\n")
   }
 

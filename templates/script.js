@@ -9,7 +9,11 @@
   const contents = document.querySelector(".contents details");
   const narrow = matchMedia("(max-width: 64rem)");
   if (contents) {
-    const fit = () => { contents.open = !narrow.matches; };
+    const summary = contents.querySelector("summary");
+    const fit = () => {
+      contents.open = !narrow.matches;
+      summary.tabIndex = narrow.matches ? 0 : -1;
+    };
     fit();
     narrow.addEventListener("change", fit);
     contents.addEventListener("click", (event) => {

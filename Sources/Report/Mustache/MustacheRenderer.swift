@@ -9,7 +9,7 @@ struct MustacheRenderer {
 
   /// Partials may call themselves for trees; past these bounds they never end, or would in a lifetime.
   private static let depthLimit = 100
-  private static let countLimit = 1_000_000
+  private static let countLimit = 200_000
 
   init(root: MustacheValue, partials: [String: MustacheTemplate], escaping: MustacheEscaping) {
     stack = [root]

@@ -1,9 +1,9 @@
 import CGLib
 
 /// The hash that proves which bytes a report was made from.
-enum SHA256 {
+public enum SHA256 {
   /// The SHA-256 of bytes in 64 lower-case hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  public static func hexadecimal(of bytes: [UInt8]) -> String {
     bytes.withUnsafeBufferPointer { buffer in
       guard let digits = g_compute_checksum_for_data(G_CHECKSUM_SHA256, buffer.baseAddress, gsize(buffer.count))
       else { return "" }

@@ -74,6 +74,11 @@ struct StyledText: Sendable {
     }
   }
 
+  /// Gives all of the text one colour.
+  mutating func recolor(_ color: Theme.Color) {
+    for index in runs.indices { runs[index].style.color = color }
+  }
+
   /// Cleans and appends any text.
   mutating func append(_ text: String, style: TextStyle, tabWidth: Int = 1) {
     append(clean: TextCleaner.clean(text, tabWidth: tabWidth), style: style)

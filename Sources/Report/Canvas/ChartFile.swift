@@ -30,13 +30,13 @@ public struct ChartFile {
 
   /// A drawing as a PNG file on a white page.
   ///
-  /// - Parameter scale: pixels a point, from 0.5 to 8; smaller where the picture would have more than 16,384 pixels
+  /// - Parameter scale: pixels a point, from 0.5 to 8; smaller where the picture would have more than 8,192 pixels
   ///   a side.
   /// - Throws: ``CanvasError`` when memory runs out.
   public func png(of drawing: Drawing, scale: Double = 2) throws(CanvasError) -> [UInt8] {
     let size = Self.bounded(drawing)
     let wanted = scale.isFinite ? min(max(scale, 0.5), 8) : 2
-    let scale = min(wanted, 16_384 / max(size.width, size.height))
+    let scale = min(wanted, 8_192 / max(size.width, size.height))
     let surface = try ImageSurface(
       width: Int((size.width * scale).rounded(.up)), height: Int((size.height * scale).rounded(.up)))
     try paint(drawing, on: surface, scale: scale)

@@ -100,12 +100,14 @@ extension DrawingPainter {
     var style = TextStyle(color: colors[text.ink.role] ?? Theme.Color(0))
     style.face = TextFace(family: text.isMono ? .mono : .body, weight: text.weight)
     style.opacity = text.ink.opacity.isFinite ? min(max(text.ink.opacity, 0), 1) : 1
-    var styled = StyledText(size: text.size, leading: text.size)
+    // Code in pictures shares the look-up of code in text.
+    if text.isMono { style.scale = TextFace.codeScale }
+    var styled = StyledText(base: style, size: text.size / style.scale, leading: text.size)
     // Nobody reads more on one line of a picture.
     styled.append(String(text.string.prefix(500)), style: style)
     var layout = TextLayout(styled, in: fonts)
     if let room = text.maxWidth, room.isFinite, layout.width > max(room, 1) + 0.01 {
-      layout = TextLayout(styled, in: fonts, width: max(room, 1), overflow: .ellipsis)
+      layout = TextLayout(styled, in: fonts, ending: .ellipsis(max(room, 1)))
     }
     let start: Double =
       switch text.anchor {

@@ -10,7 +10,7 @@ final class FontMap {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let theme: Theme
   private var descriptions: [FaceSize: OpaquePointer] = [:]
-  private var metrics: [TextFace: (ascent: Double, descent: Double)] = [:]
+  private var metrics: [FaceSize: (ascent: Double, descent: Double)] = [:]
 
   private struct FaceSize: Hashable {
     var face: TextFace
@@ -82,20 +82,33 @@ final class FontMap {
     }
     switch family {
     case .body: return safe(theme.bodyFont) + ",Inter,Noto Sans,DejaVu Sans,sans-serif"
+    case .signs: return "DejaVu Sans,Noto Sans Symbols2,Noto Sans Symbols,sans-serif"
     case .mono: return safe(theme.monoFont) + ",JetBrains Mono,Noto Sans Mono,DejaVu Sans Mono,monospace"
     }
   }
 
-  /// How far a face reaches above and below its base line, in parts of the size.
-  func extent(of face: TextFace) -> (ascent: Double, descent: Double) {
-    if let known = metrics[face] { return known }
-    var text = StyledText(size: referenceSize, leading: referenceSize)
+  /// Looks up the faces that nearly every report needs.
+  func reachFaces() {
+    for weight in [DrawingText.Weight.regular, .semibold, .bold] {
+      _ = extent(of: TextFace(weight: weight), scale: 1)
+    }
+    _ = extent(of: TextFace(family: .mono), scale: TextFace.codeScale)
+    _ = extent(of: TextFace(family: .signs, weight: .bold), scale: 1)
+    _ = extent(of: TextFace(isItalic: true), scale: 1)
+  }
+
+  /// How far a face at a scale reaches above and below its base line, in parts of the size.
+  func extent(of face: TextFace, scale: Double) -> (ascent: Double, descent: Double) {
+    let key = FaceSize(face: face, scale: scale)
+    if let known = metrics[key] { return known }
     var style = TextStyle(color: Theme.Color(0))
     style.face = face
+    style.scale = scale
+    var text = StyledText(base: style, size: referenceSize, leading: referenceSize)
     text.append(clean: "x", style: style)
     let line = TextLayout(text, in: self).lines.first
     let extent = ((line?.ascent ?? referenceSize) / referenceSize, (line?.descent ?? 0) / referenceSize)
-    metrics[face] = extent
+    metrics[key] = extent
     return extent
   }
 }

@@ -9,7 +9,7 @@ final class ImageSurface: Surface {
 
   /// Makes an empty picture of at least one pixel.
   init(width: Int, height: Int) throws(CanvasError) {
-    let limit = 16_384
+    let limit = 8_192
     try super.init(
       owning: cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, Int32(min(max(width, 1), limit)), Int32(min(max(height, 1), limit))),

@@ -9,7 +9,7 @@ enum TextCleaner {
   /// The distance of the places to break in a longer word.
   private static let breakDistance = 8
   /// How many marks may be stacked on one letter.
-  private static let longestStack = 6
+  private static let longestStack = 4
 
   /// The text without anything that could harm a layout.
   ///

@@ -6,7 +6,12 @@ struct TextFace: Hashable, Sendable {
   /// Which of the theme's families.
   enum Family: Hashable, Sendable {
     case body, mono
+    /// Signs such as ✖, asked for by name: a search of all fonts takes longer than a page.
+    case signs
   }
+
+  /// The size of code beside the text that it stands in; mono faces look larger.
+  static let codeScale = 0.92
 
   var family: Family = .body
   var weight: DrawingText.Weight = .regular
@@ -34,9 +39,9 @@ struct TextStyle: Hashable, Sendable {
 }
 
 /// Text and its looks, ready to be laid out.
-struct StyledText: Sendable {
+struct StyledText: Hashable, Sendable {
   /// A stretch of one look.
-  struct Run: Sendable {
+  struct Run: Hashable, Sendable {
     /// Where it ends, in bytes of UTF-8.
     var end: Int
     var style: TextStyle
@@ -46,12 +51,15 @@ struct StyledText: Sendable {
   private(set) var string = ""
   /// The looks in order.
   private(set) var runs: [Run] = []
+  /// The look of most of it, which decides where base lines stand.
+  let base: TextStyle
   /// The size in points.
   var size: Double
   /// The distance of base lines in points.
   var leading: Double
 
-  init(size: Double, leading: Double) {
+  init(base: TextStyle, size: Double, leading: Double) {
+    self.base = base
     self.size = size
     self.leading = leading
   }
@@ -62,6 +70,16 @@ struct StyledText: Sendable {
   var length: Int { string.utf8.count }
   /// Whether a part of it is a link.
   var hasLinks: Bool { runs.contains { $0.style.link != nil } }
+
+  /// Whether all letters are Latin, Greek, Cyrillic or Armenian, without marks of their own, or signs.
+  var isPlainAlphabet: Bool {
+    string.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0..<0x300, 0x370..<0x483, 0x48A..<0x590, 0x1E00..<0x20D0, 0x2100..<0x2C00: true
+      default: false
+      }
+    }
+  }
 
   /// Appends text that ``TextCleaner`` has cleaned.
   mutating func append(clean text: String, style: TextStyle) {
@@ -96,11 +114,32 @@ struct StyledText: Sendable {
     return runs[low].style
   }
 
+  /// The text with a line feed before each of some offsets, which rise.
+  func broken(at offsets: [Int]) -> StyledText {
+    var broken = self
+    broken.string = ""
+    var last = string.utf8.startIndex
+    var lastOffset = 0
+    for offset in offsets {
+      let index = string.utf8.index(last, offsetBy: offset - lastOffset)
+      broken.string += string[last..<index]
+      broken.string += "\n"
+      (last, lastOffset) = (index, offset)
+    }
+    broken.string += string[last...]
+    var passed = 0
+    for index in runs.indices {
+      while passed < offsets.count, offsets[passed] < runs[index].end { passed += 1 }
+      broken.runs[index].end += passed
+    }
+    return broken
+  }
+
   /// The text in pieces of about `limit` bytes, cut after spaces: a layout then never holds a whole dump.
   func pieces(of limit: Int) -> [StyledText] {
     guard length > limit else { return [self] }
     var pieces: [StyledText] = []
-    var piece = StyledText(size: size, leading: leading)
+    var piece = StyledText(base: base, size: size, leading: leading)
     var start = string.utf8.startIndex
     var offset = 0
     for run in runs {
@@ -120,7 +159,7 @@ struct StyledText: Sendable {
         offset = end
         if piece.length >= limit {
           pieces.append(piece)
-          piece = StyledText(size: size, leading: leading)
+          piece = StyledText(base: base, size: size, leading: leading)
         }
       }
     }

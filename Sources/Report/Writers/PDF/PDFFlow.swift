@@ -67,13 +67,15 @@ final class PDFFlow {
     let strips = waiting
     waiting.removeAll(keepingCapacity: true)
     waitingHeight = 0
-    if !isEmptyPage, y + height(of: strips, after: last) > foot + 0.01 {
+    if !isEmptyPage, !strips.allSatisfy(\.isBlank), y + height(of: strips, after: last) > foot + 0.01 {
       let lone = height(of: strips, after: nil) + (strips[0].head?.height ?? 0)
       // What does not fit on any page is cut where it must be, so it may as well begin here.
       if lone <= pageHeight || y > foot - 3 * strips[0].height { try turn(before: strips[0]) }
     }
     for strip in strips {
-      if !isEmptyPage, y + gap(last, strip) + strip.height > foot + 0.01 { try turn(before: strip) }
+      if !isEmptyPage, !strip.isBlank, y + gap(last, strip) + strip.height > foot + 0.01 {
+        try turn(before: strip)
+      }
       place(strip)
     }
   }
@@ -105,6 +107,7 @@ final class PDFFlow {
         repeated.anchors = []
         place(repeated)
       }
+      y += strip?.underHead ?? 0
     }
   }
 
@@ -124,7 +127,8 @@ final class PDFFlow {
       page.items.append(item)
     }
     for anchor in strip.anchors { page.anchors.append((anchor, y)) }
-    note(strip, at: y)
+    if strip.isBlank, isEmptyPage { return }
+    if !strip.isBlank { note(strip, at: y) }
     self.y = y + strip.height
     page.bottom = self.y
     last = strip

@@ -5,8 +5,6 @@ struct PDFInlines {
 
   /// How deep looks may stand in looks.
   private static let deepest = 32
-  /// The size of code beside the text that it stands in; mono faces look larger.
-  static let codeScale = 0.92
 
   /// Sets inlines for a role.
   ///
@@ -21,8 +19,7 @@ struct PDFInlines {
     if let mark {
       var look = base
       look.color = style.markColor(mark)
-      look.tracking = 0
-      text.append(clean: mark.glyph, style: look)
+      appendGlyph(of: mark, look: look, to: &text)
       text.append(clean: "\u{2002}", style: base)
     }
     append(inlines, look: base, to: &text, depth: 0)
@@ -42,7 +39,21 @@ struct PDFInlines {
     var base = TextStyle(color: setting.color)
     base.face = TextFace(family: setting.family, weight: setting.weight)
     base.tracking = setting.tracking
-    return (StyledText(size: setting.size, leading: setting.leading), base)
+    var size = setting.size
+    if setting.family == .mono {
+      // Code in text and code alone share one look-up of the face.
+      base.scale = TextFace.codeScale
+      size /= TextFace.codeScale
+    }
+    return (StyledText(base: base, size: size, leading: setting.leading), base)
+  }
+
+  /// Appends a mark's glyph; the cross comes from a face of signs, for text faces seldom have it.
+  func appendGlyph(of mark: Mark, look: TextStyle, to text: inout StyledText) {
+    var look = look
+    look.tracking = 0
+    if mark == .notMet { look.face = TextFace(family: .signs, weight: .bold) }
+    text.append(clean: mark.glyph, style: look)
   }
 
   private func append(_ inlines: [Inline], look: TextStyle, to text: inout StyledText, depth: Int) {
@@ -71,15 +82,14 @@ struct PDFInlines {
       look.isStruck = true
       append(inner, look: look, to: &text, depth: depth + 1)
     case .code(let string):
-      if look.face.family == .body { look.scale = Self.codeScale }
+      if look.face.family == .body { look.scale = TextFace.codeScale }
       look.face.family = .mono
       look.tracking = 0
       text.append(string, style: look)
     case .mark(let mark, let word):
       look.color = style.markColor(mark)
       look.face.weight = look.face.weight == .bold ? .bold : .semibold
-      look.tracking = 0
-      text.append(clean: mark.glyph, style: look)
+      appendGlyph(of: mark, look: look, to: &text)
       if !word.isEmpty { text.append("\u{00A0}" + word, style: look) }
     case .link(let inner, let target):
       if look.link == nil, let link = anchors.link(to: target) {

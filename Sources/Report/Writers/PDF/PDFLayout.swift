@@ -26,7 +26,8 @@ struct PDFLayout {
         try flow.breakPage()
         try flow.beginSection("Contents")
         try setter.set(contents, in: place)
-        try flow.breakPage()
+        // Short contents share their page with what follows.
+        try flow.breakPage(ifFilledOver: 1 / 3)
       }
     }
     try setter.finish(place)

@@ -146,7 +146,7 @@ final class PDFPagePainter {
     let text = inlines.set([.text(String(string.prefix(300)))], .furniture, hasTabularDigits: tabular)
     let line = TextLayout(text, in: layout.fonts)
     guard let room, line.width > room else { return line }
-    return TextLayout(text, in: layout.fonts, width: room, overflow: .ellipsis)
+    return TextLayout(text, in: layout.fonts, ending: .ellipsis(room))
   }
 }
 

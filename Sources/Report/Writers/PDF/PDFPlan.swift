@@ -5,23 +5,25 @@ struct PDFPlan {
   /// All pages, or none where there are too many to hold.
   private var pages: [PDFPage] = []
 
-  init(_ document: Document, theme: Theme) throws(CanvasError) {
+  init(_ document: Document, theme: Theme, fonts: FontWarmUp? = nil) throws(CanvasError) {
     let style = PDFStyle(theme: theme)
     var logo: ImageSurface?
     if let bytes = theme.logoPNG { logo = try ImageSurface(png: bytes) }
+    let fontMap: FontMap
+    if let ready = fonts?.take(theme: theme, language: document.language) {
+      fontMap = ready
+    } else {
+      fontMap = try FontMap(theme: theme, language: document.language)
+    }
     layout = PDFLayout(
-      document: document, style: style, geometry: PDFGeometry(style),
-      fonts: try FontMap(theme: theme, language: document.language), anchors: PDFAnchors(of: document), logo: logo)
+      document: document, style: style, geometry: PDFGeometry(style), fonts: fontMap, anchors: PDFAnchors(of: document), logo: logo)
     let contents = PDFContents(of: document)
-    // Contents pay from four pages on. Guess first: a document with many sections rarely is shorter.
+    // Contents pay from four pages on. A document with several sections is rarely shorter; if it is, it is laid out
+    // again without, which is soon done.
     if contents.entries.count > 2 { layout.contents = contents }
     try count()
-    let pagesOfContents = layout.contents == nil ? 0 : 1
-    if layout.contents != nil, index.pages - pagesOfContents <= 3 {
+    if layout.contents != nil, index.pages <= 4 {
       layout.contents = nil
-      try count()
-    } else if layout.contents == nil, index.pages > 3, !contents.entries.isEmpty {
-      layout.contents = contents
       try count()
     }
     layout.isFine = index.pages <= PDFLimits.finePages

@@ -115,13 +115,16 @@ extension PDFSetter {
     inner.tag = place.tag.child("Div")
     inner.backs.append(PDFBack(x: place.x, width: style.body * 0.11, color: style.rule))
     try set(details.blocks, in: inner)
+    try pad(.details, 0, in: place, after: step * 1.8)
   }
 
   func setQuote(_ blocks: [Block], in place: PDFPlace) throws(CanvasError) {
     var inner = place.indented(by: style.body * 1.5)
     inner.tag = place.tag.child("BlockQuote")
     inner.backs.append(PDFBack(x: place.x, width: style.body * 0.26, color: style.rule))
+    try pad(.quote, 0, in: place, before: step * 0.7)
     try set(blocks, in: inner)
+    try pad(.quote, 0, in: place, after: step * 1.4)
   }
 
   func setRule(in place: PDFPlace) throws(CanvasError) {

@@ -18,14 +18,14 @@ extension PDFSetter {
       guard !strips.isEmpty else { continue }
       for (number, var strip) in strips.enumerated() {
         if number == 0 {
-          strip.before = step * (index == 0 ? 0.9 : 0.45)
+          strip.before = step * (index == 0 && place.depth == 0 ? 0.9 : 0.45)
           strip.isFirst = index == 0
           if hasIndent {
             strip.items.insert(
               PDFItem(tag: item.child("Lbl"), y: baseline(of: strip), shape: .line(label, number: 0, x: x)), at: 0)
           }
         }
-        if number == strips.count - 1 { strip.after = step * (isLast ? 0.9 : 0.45) }
+        if number == strips.count - 1 { strip.after = step * (isLast && place.depth == 0 ? 0.9 : 0.45) }
         try emit(strip)
       }
     }
@@ -87,7 +87,7 @@ extension PDFSetter {
   private func setRow(
     _ cells: [Cell], _ kind: PDFStrip.Kind, _ room: Room, isFirst: Bool, in place: PDFPlace
   ) throws(CanvasError) {
-    let layouts = cells.map { TextLayout($0.text, in: fonts, width: $0.width) }
+    let layouts = cells.map { TextLayout.set($0.text, in: fonts, width: $0.width) }
     let count = layouts.reduce(0) { max($0, $1.lines.count) }
     for number in 0..<count {
       var strip = PDFStrip(kind, height: 0)

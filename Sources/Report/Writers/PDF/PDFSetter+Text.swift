@@ -17,8 +17,8 @@ extension PDFSetter {
 
   /// The slice of a line: the same for all lines of a text, except where letters are unusually tall.
   func box(_ layout: TextLayout, _ number: Int) -> LineBox {
-    let face = layout.text.runs.first?.style.face ?? TextFace()
-    let extent = fonts.extent(of: face)
+    let base = layout.text.base
+    let extent = fonts.extent(of: base.face, scale: base.scale)
     let size = layout.text.size
     let leading = layout.text.leading
     let baseline = (leading - (extent.ascent + extent.descent) * size) / 2 + extent.ascent * size
@@ -40,7 +40,7 @@ extension PDFSetter {
     tag.hasSpans = text.hasLinks
     let pieces = text.pieces(of: PDFLimits.textPiece)
     for (index, piece) in pieces.enumerated() {
-      let layout = TextLayout(piece, in: fonts, width: width ?? place.width)
+      let layout = TextLayout.set(piece, in: fonts, width: width ?? place.width)
       let count = layout.lines.count
       for number in 0..<count {
         let box = box(layout, number)

@@ -17,6 +17,8 @@ struct PDFStrip {
   var decidesRoomBelow = false
   /// Whether it must not stand at a page's foot without the next strip.
   var keepsNext = false
+  /// The room under a repeated head, when a page begins with this strip.
+  var underHead = 0.0
   /// Whether it begins a block.
   var isFirst = false
   /// What is painted, relative to its upper left corner.
@@ -32,6 +34,9 @@ struct PDFStrip {
     self.kind = kind
     self.height = height
   }
+
+  /// Whether there is nothing to see, only room or an anchor.
+  var isBlank: Bool { height == 0 && items.isEmpty }
 }
 
 /// The head of a table, set again on each page that the table reaches.

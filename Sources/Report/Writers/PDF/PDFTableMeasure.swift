@@ -5,6 +5,10 @@ final class PDFTableMeasure {
   private static let sampledRows = 150
   /// Rows whose layouts are kept until they are set.
   private static let keptRows = 80
+  /// Different short texts that are kept, so that cells which say the same are laid out once.
+  private static let sharedLines = 400
+  /// The length in bytes from which a cell's text is taken for longer than any column is wide.
+  private static let longCell = 240
 
   let table: Table
   let room: Double
@@ -12,10 +16,11 @@ final class PDFTableMeasure {
   private(set) var needs: [PDFColumnWidths.Need] = []
   /// Columns with coloured cells, whose content stands within the colour.
   private(set) var isMatrix: [Bool] = []
-  private var kept: [Int: [TextLayout]] = [:]
+  private var lines: [StyledText: TextLayout] = [:]
+  private var kept: [Int: [TextLayout?]] = [:]
 
   /// The room between columns.
-  var gap: Double { setter.style.body * 1.25 }
+  var gap: Double { setter.style.body * 1.5 }
   /// The room at each side of a coloured cell.
   var inset: Double { setter.style.body * 0.55 }
 
@@ -34,8 +39,18 @@ final class PDFTableMeasure {
       noteMatrix(row)
       guard !row.isGroup else { continue }
       guard number < Self.wholeRows || (number - Self.wholeRows) % stride == 0 else { continue }
-      let layouts = self.layouts(of: row)
-      for (index, layout) in layouts.enumerated() { take(layout, column: index) }
+      var layouts: [TextLayout?] = []
+      for (index, cell) in row.cells.prefix(table.columns.count).enumerated() {
+        let text = self.text(of: cell)
+        if text.length > Self.longCell {
+          estimate(text, column: index)
+          layouts.append(nil)
+        } else {
+          let layout = shared(text)
+          take(layout, column: index)
+          layouts.append(layout)
+        }
+      }
       if number < Self.keptRows { kept[number] = layouts }
     }
     for index in needs.indices where isMatrix[index] {
@@ -55,21 +70,42 @@ final class PDFTableMeasure {
     let natural = layout.width
     // What is wider than a third of the table may be broken anywhere.
     let limit = max(room * 0.3, 40)
-    let least = natural < setter.style.body * 5 ? natural : min(layout.unbreakableWidth(), limit)
+    let least = natural < setter.style.body * 5 ? natural : layout.unbreakableWidth(limit: limit)
     needs[column].most = max(needs[column].most, natural + 0.5)
     needs[column].least = max(needs[column].least, least + 0.5)
   }
 
-  /// The cells of a row, each on one line.
-  private func layouts(of row: Table.Row) -> [TextLayout] {
-    row.cells.prefix(table.columns.count).map { cell in
-      TextLayout(setter.inlines.set(cell.inlines, .cell, hasTabularDigits: true), in: setter.fonts)
-    }
+  /// Estimates what a long text needs from its beginning: it will be broken anyway, and is laid out only once then.
+  private func estimate(_ text: StyledText, column: Int) {
+    guard let piece = text.pieces(of: Self.longCell).first, piece.length > 0 else { return }
+    let layout = TextLayout(piece, in: setter.fonts)
+    take(layout, column: column)
+    needs[column].most = max(needs[column].most, layout.width * Double(text.length) / Double(piece.length))
   }
 
-  /// The cells of a row, made anew or, once, kept from measuring.
-  func takeLayouts(ofRow number: Int) -> [TextLayout] {
-    kept.removeValue(forKey: number) ?? layouts(of: table.rows[number])
+  private func text(of cell: Table.Cell) -> StyledText {
+    setter.inlines.set(cell.inlines, .cell, hasTabularDigits: true)
+  }
+
+  /// A cell broken into lines where it must be: made anew or, once, kept from measuring.
+  func takeLayout(row: Int, column: Int, room: Double) -> TextLayout? {
+    let cells = table.rows[row].cells
+    guard column < cells.count else { return nil }
+    if let layout = kept[row]?[column] {
+      kept[row]?[column] = nil
+      return layout.wrapped(to: room)
+    }
+    let text = self.text(of: cells[column])
+    guard text.length <= Self.longCell else { return TextLayout.set(text, in: setter.fonts, width: room) }
+    return shared(text).wrapped(to: room)
+  }
+
+  /// A text on one line; cells that say the same share one layout, which nobody changes.
+  private func shared(_ text: StyledText) -> TextLayout {
+    if let known = lines[text] { return known }
+    let layout = TextLayout(text, in: setter.fonts)
+    if lines.count < Self.sharedLines { lines[text] = layout }
+    return layout
   }
 
   /// The columns in groups that fit the width together; each further group begins with the first column again.

@@ -70,9 +70,7 @@ struct PDFTableSetter {
     let row = place.tag.child("TR")
     let layouts = columns.enumerated().map { (index, column) in
       let text = setter.inlines.set(table.columns[column].title, .cellHead)
-      let layout = TextLayout(text, in: setter.fonts)
-      wrap(layout, index)
-      return layout
+      return TextLayout.set(text, in: setter.fonts, width: room(of: index))
     }
     var strip = cells(layouts, in: row, names: columns.map { _ in "TH" }, atFoot: true)
     strip.height += padding * 0.2
@@ -90,7 +88,7 @@ struct PDFTableSetter {
     let tag = place.tag.child("TR")
     let text = setter.inlines.set(row.cells.first?.inlines ?? [], .groupCell)
     guard !text.isEmpty else { return [] }
-    let layout = TextLayout(text, in: setter.fonts, width: width)
+    let layout = TextLayout.set(text, in: setter.fonts, width: width)
     let cell = self.cell("TH", in: tag, layout)
     var strip = PDFStrip(.table, height: padding * 2.6)
     for number in layout.lines.indices {
@@ -106,10 +104,10 @@ struct PDFTableSetter {
 
   private func rowStrips(_ number: Int, tallest: Double) -> [PDFStrip] {
     let row = table.rows[number]
-    let all = measure.takeLayouts(ofRow: number)
-    let empty = TextLayout(setter.inlines.set("", .cell), in: setter.fonts)
-    let layouts = columns.map { $0 < all.count ? all[$0] : empty }
-    for (index, layout) in layouts.enumerated() { wrap(layout, index) }
+    let layouts = columns.enumerated().map { index, column in
+      measure.takeLayout(row: number, column: column, room: room(of: index))
+        ?? TextLayout(setter.inlines.set("", .cell), in: setter.fonts)
+    }
     let tag = place.tag.child("TR")
     let names = columns.enumerated().map { $0.offset == 0 && table.hasRowHeads ? "TH" : "TD" }
     var strip = cells(layouts, in: tag, names: names, atFoot: false)
@@ -119,10 +117,9 @@ struct PDFTableSetter {
     return [strip]
   }
 
-  /// Breaks the lines of a cell when it is wider than its column.
-  private func wrap(_ layout: TextLayout, _ index: Int) {
-    let room = widths[index] - (measure.isMatrix[columns[index]] ? 2 * measure.inset : 0)
-    if layout.width > room + 0.01 { layout.setRoom(max(room, 4)) }
+  /// The room of a column's text.
+  private func room(of index: Int) -> Double {
+    max(widths[index] - (measure.isMatrix[columns[index]] ? 2 * measure.inset : 0), 4)
   }
 
   /// A row as one strip.
@@ -161,6 +158,7 @@ struct PDFTableSetter {
           PDFItem(tag: tags[index], y: y, shape: .line(layout, number: number, x: x(of: layout, number, index))))
         strip.height = max(strip.height, box.height + (isFirst ? padding : 0))
       }
+      strip.underHead = padding
       if number == count - 1 {
         strip.height += padding
         strip.items.append(rule(at: strip.height - 0.5, 0.5, style.rule))
@@ -186,7 +184,7 @@ struct PDFTableSetter {
     let spare = widths[index] - 2 * inset - layout.lines[number].width
     let left = xs[index] + inset
     switch table.columns[columns[index]].alignment {
-    case .leading: return left
+    case .leading: return layout.isRightToLeft ? left + spare - layout.lines[number].x : left
     case .center: return left + spare / 2 - layout.lines[number].x
     case .trailing: return left + spare - layout.lines[number].x
     }

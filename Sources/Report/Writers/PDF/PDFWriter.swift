@@ -10,10 +10,14 @@ import Journal
 /// to count and once to paint, so that memory holds a page and not the document.
 public struct PDFWriter {
   private let theme: Theme
+  private let fonts: FontWarmUp?
 
   /// Makes a writer for a look.
-  public init(theme: Theme) {
+  ///
+  /// - Parameter fonts: fonts that were looked for in the meantime, for one document; nil looks for them when needed.
+  public init(theme: Theme, fonts: FontWarmUp? = nil) {
     self.theme = theme
+    self.fonts = fonts
   }
 
   /// The document as the bytes of a PDF file.
@@ -35,7 +39,7 @@ public struct PDFWriter {
   public func write(
     _ document: Document, to receiver: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(CanvasError) {
-    let plan = try PDFPlan(document, theme: theme)
+    let plan = try PDFPlan(document, theme: theme, fonts: fonts)
     try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
       try plan.paint(to: ByteStream(receiver))
     }

@@ -14,8 +14,7 @@ struct PDFInlines {
   func set(
     _ inlines: [Inline], _ role: PDFRole, mark: Mark? = nil, hasTabularDigits: Bool = false
   ) -> StyledText {
-    var (text, base) = start(role)
-    base.hasTabularDigits = hasTabularDigits
+    var (text, base) = start(role, hasTabularDigits: hasTabularDigits)
     if let mark {
       var look = base
       look.color = style.markColor(mark)
@@ -34,11 +33,12 @@ struct PDFInlines {
     return text
   }
 
-  private func start(_ role: PDFRole) -> (StyledText, TextStyle) {
+  private func start(_ role: PDFRole, hasTabularDigits: Bool = false) -> (StyledText, TextStyle) {
     let setting = style.setting(role)
     var base = TextStyle(color: setting.color)
     base.face = TextFace(family: setting.family, weight: setting.weight)
     base.tracking = setting.tracking
+    base.hasTabularDigits = hasTabularDigits
     var size = setting.size
     if setting.family == .mono {
       // Code in text and code alone share one look-up of the face.

@@ -1,7 +1,7 @@
 /// Why a picture or a page could not be painted.
 ///
 /// Nothing in a document causes one: text is cleaned and numbers are bounded before they get here. What is left is
-/// a machine without memory, a receiver that refuses bytes, or a logo that is no picture.
+/// a machine without memory or fonts, a receiver that refuses bytes, or a logo that is no picture.
 public enum CanvasError: Error, Sendable, Hashable {
   /// What was being done.
   public enum Step: String, Sendable, Hashable, CaseIterable {
@@ -19,6 +19,8 @@ public enum CanvasError: Error, Sendable, Hashable {
 
   /// The drawing library refused; its reason is in its own words.
   case refused(Step, reason: String)
+  /// No font is installed at all.
+  case noFonts
   /// The receiver of bytes refused them.
   case notDelivered
   /// The logo of the theme is not a PNG of at most 4,096 x 4,096 pixels.
@@ -34,6 +36,7 @@ extension CanvasError: CustomStringConvertible {
     case .refused(.finishing, let reason): "cannot finish the file: \(reason)"
     case .refused(.png, let reason): "cannot handle a PNG picture: \(reason)"
     case .refused(.fonts, let reason): "cannot reach any font: \(reason)"
+    case .noFonts: "no fonts are installed; on Debian, fonts-inter and fonts-jetbrains-mono are meant"
     case .notDelivered: "the bytes could not be delivered"
     case .unusableLogo: "the logo of the theme is not a PNG of at most 4,096 x 4,096 pixels"
     }

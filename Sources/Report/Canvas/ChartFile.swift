@@ -13,7 +13,7 @@ public struct ChartFile {
   /// - Throws: ``CanvasError`` when no font can be reached.
   public init(theme: Theme) throws(CanvasError) {
     self.theme = theme
-    fonts = try FontMap(theme: theme)
+    fonts = try CanvasLock.hold { () throws(CanvasError) in try FontMap(theme: theme) }
   }
 
   /// A drawing as an SVG file on a white page, text as outlines, so that it looks the same everywhere.
@@ -22,10 +22,12 @@ public struct ChartFile {
   public func svg(of drawing: Drawing) throws(CanvasError) -> [UInt8] {
     let size = Self.bounded(drawing)
     let buffer = ByteBuffer()
-    let surface = try SVGSurface(width: size.width, height: size.height, stream: buffer.stream)
-    try paint(drawing, on: surface, scale: 1)
-    try surface.finish()
-    return buffer.bytes
+    try CanvasLock.hold { () throws(CanvasError) in
+      let surface = try SVGSurface(width: size.width, height: size.height, stream: buffer.stream)
+      try paint(drawing, on: surface, scale: 1)
+      try surface.finish()
+    }
+    return SVGNames.renumbered(buffer.bytes)
   }
 
   /// A drawing as a PNG file on a white page.
@@ -37,10 +39,12 @@ public struct ChartFile {
     let size = Self.bounded(drawing)
     let wanted = scale.isFinite ? min(max(scale, 0.5), 8) : 2
     let scale = min(wanted, 8_192 / max(size.width, size.height))
-    let surface = try ImageSurface(
-      width: Int((size.width * scale).rounded(.up)), height: Int((size.height * scale).rounded(.up)))
-    try paint(drawing, on: surface, scale: scale)
-    return try surface.png()
+    return try CanvasLock.hold { () throws(CanvasError) in
+      let surface = try ImageSurface(
+        width: Int((size.width * scale).rounded(.up)), height: Int((size.height * scale).rounded(.up)))
+      try paint(drawing, on: surface, scale: scale)
+      return try surface.png()
+    }
   }
 
   private func paint(_ drawing: Drawing, on surface: Surface, scale: Double) throws(CanvasError) {

@@ -4,6 +4,8 @@ internal import CCairo
 final class Context {
   let handle: OpaquePointer
   let surface: Surface
+  /// How many coloured glyphs may still be painted as groups of their own.
+  var picturesApart = 500
 
   init(_ surface: Surface) throws(CanvasError) {
     guard let handle = cairo_create(surface.handle) else {

@@ -22,6 +22,7 @@ final class FontMap {
   /// - Parameters:
   ///   - theme: names the families; what lacks in them comes from whatever font has it.
   ///   - language: BCP 47, which decides between regional forms; not taken from the environment.
+  /// - Throws: ``CanvasError/noFonts`` when none is installed.
   init(theme: Theme, language: String = "en") throws(CanvasError) {
     guard let map = pango_cairo_font_map_new() else { throw .refused(.fonts, reason: "no font map was made") }
     // Cairo's map is a font map; the C interface hides that behind a cast.
@@ -33,7 +34,7 @@ final class FontMap {
     self.map = map
     self.context = context
     self.theme = theme
-    referenceSize = min(max(theme.bodySize, 4), 40)
+    referenceSize = theme.bodySize.isFinite ? min(max(theme.bodySize, 5), 24) : 9.5
     pango_context_set_language(context, pango_language_from_string(LanguageTag.safe(language)))
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
     pango_context_set_round_glyph_positions(context, 0)
@@ -43,12 +44,17 @@ final class FontMap {
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
+    // Without any font the library goes on with boxes of no sensible size.
+    let extent = self.extent(of: TextFace(), scale: 1)
+    guard (0.1...5).contains(extent.ascent), (0...5).contains(extent.descent) else { throw .noFonts }
   }
 
   deinit {
-    for description in descriptions.values { pango_font_description_free(description) }
-    g_object_unref(UnsafeMutableRawPointer(context))
-    g_object_unref(map)
+    CanvasLock.hold {
+      for description in descriptions.values { pango_font_description_free(description) }
+      g_object_unref(UnsafeMutableRawPointer(context))
+      g_object_unref(map)
+    }
   }
 
   /// A face at the reference size times `scale`; owned by the map.
@@ -117,9 +123,11 @@ final class FontMap {
 enum LanguageTag {
   /// The tag, when it looks like one; otherwise English.
   static func safe(_ tag: String) -> String {
-    let isTag = !tag.isEmpty && tag.utf8.count <= 35 && tag.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
-    }
+    let isTag =
+      !tag.isEmpty && tag.utf8.count <= 35
+      && tag.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+      }
     return isTag ? tag : "en"
   }
 }

@@ -22,11 +22,13 @@ public final class FontWarmUp: @unchecked Sendable {
     job = Job(theme: theme, language: language)
     var thread = pthread_t()
     let argument = Unmanaged.passRetained(job)
-    let status = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, argument.toOpaque())
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, argument.toOpaque())
     if status == 0 { self.thread = thread } else { argument.release() }
   }
 
@@ -55,8 +57,10 @@ public final class FontWarmUp: @unchecked Sendable {
     }
 
     func run() {
-      fonts = try? FontMap(theme: theme, language: language)
-      fonts?.reachFaces()
+      CanvasLock.hold {
+        fonts = try? FontMap(theme: theme, language: language)
+        fonts?.reachFaces()
+      }
     }
   }
 }

@@ -19,7 +19,9 @@ class Surface {
   }
 
   deinit {
-    if !isFinished { cairo_surface_finish(handle) }
+    // A paged surface that failed half-way ends the process when it is finished, with tags still open: it is left
+    // alone, once, for an error is the end of the command.
+    guard isFinished || stream == nil, cairo_surface_status(handle) == CAIRO_STATUS_SUCCESS else { return }
     cairo_surface_destroy(handle)
   }
 
@@ -31,6 +33,7 @@ class Surface {
 
   /// Writes what is left of the file; nothing can be painted afterwards.
   func finish() throws(CanvasError) {
+    try check(.painting)
     isFinished = true
     cairo_surface_finish(handle)
     try check(.finishing)
@@ -41,6 +44,7 @@ class Surface {
 enum CairoStatus {
   static func check(_ status: cairo_status_t, _ step: CanvasError.Step) throws(CanvasError) {
     guard status != CAIRO_STATUS_SUCCESS else { return }
-    throw .refused(step, reason: cairo_status_to_string(status).map { String(cString: $0) } ?? "status \(status.rawValue)")
+    throw .refused(
+      step, reason: cairo_status_to_string(status).map { String(cString: $0) } ?? "status \(status.rawValue)")
   }
 }

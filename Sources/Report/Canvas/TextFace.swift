@@ -169,7 +169,9 @@ struct StyledText: Hashable, Sendable {
 
   /// Whether a piece may end before an index: after a space, or after an invisible place to break.
   private func isCut(before index: String.UTF8View.Index) -> Bool {
-    guard index > string.utf8.startIndex, String.Index(index, within: string.unicodeScalars) != nil else { return false }
+    guard index > string.utf8.startIndex, String.Index(index, within: string.unicodeScalars) != nil else {
+      return false
+    }
     let scalar = string.unicodeScalars[string.unicodeScalars.index(before: index)]
     return scalar == " " || scalar == "\u{200B}" || scalar.value >= 0x2E80
   }

@@ -8,13 +8,13 @@ extension TextLayout {
       return min(width, limit)
     }
     let widths = characterWidths(count: Int(count))
-    let most = Int32(clamping: Int(limit / scale * Double(PANGO_SCALE)))
-    var widest: Int32 = 0
-    var word: Int32 = 0
+    let most = Int(limit / scale * Double(PANGO_SCALE))
+    var widest = 0
+    var word = 0
     for position in widths.indices {
       if attributes[position].is_line_break != 0 { word = 0 }
       // A space at a line's end takes no room.
-      if attributes[position].is_white == 0 { word += widths[position] }
+      if attributes[position].is_white == 0 { word += Int(widths[position]) }
       widest = max(widest, word)
       if widest >= most { return limit }
     }

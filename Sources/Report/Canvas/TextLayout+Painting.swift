@@ -37,11 +37,54 @@ extension TextLayout {
       if case .links = tagging { open = brush.step(from: open, to: style?.link) }
       if let style { brush.setColor(style.color, opacity: style.opacity) }
       cairo_move_to(brush.handle, position, -Double(run.pointee.y_offset) / Double(PANGO_SCALE))
-      pango_cairo_show_glyph_item(brush.handle, pango_layout_get_text(handle), run)
+      if brush.picturesApart > 0, Self.isPicture(glyphs) {
+        paintPictures(glyphs, of: item, at: position, on: brush)
+      } else {
+        pango_cairo_show_glyph_item(brush.handle, pango_layout_get_text(handle), run)
+      }
       if let style, style.isStruck { brush.strike(from: position, width: width, size: text.size / scale) }
       position += width
     }
     brush.close(open)
+  }
+}
+
+extension TextLayout {
+  /// Whether the glyphs are coloured pictures.
+  private static func isPicture(_ glyphs: UnsafeMutablePointer<PangoGlyphString>) -> Bool {
+    guard let infos = glyphs.pointee.glyphs else { return false }
+    return (0..<Int(glyphs.pointee.num_glyphs)).contains { infos[$0].attr.is_color != 0 }
+  }
+
+  /// Paints coloured glyphs one by one, each as a group of its own.
+  ///
+  /// Cairo 1.16 lists a picture among the resources of a page as often as it is painted there, which is once too often
+  /// from the second time on; a group has resources of its own. Groups take room, so only the first few hundred
+  /// pictures of a file get one; viewers do not mind the others.
+  private func paintPictures(
+    _ glyphs: UnsafeMutablePointer<PangoGlyphString>, of item: UnsafeMutablePointer<PangoItem>, at start: Double,
+    on brush: Context
+  ) {
+    guard let infos = glyphs.pointee.glyphs, let single = pango_glyph_string_new() else { return }
+    defer { pango_glyph_string_free(single) }
+    pango_glyph_string_set_size(single, 1)
+    let size = text.size / scale
+    brush.picturesApart -= Int(glyphs.pointee.num_glyphs)
+    var position = start
+    for index in 0..<Int(glyphs.pointee.num_glyphs) {
+      let width = Double(infos[index].geometry.width) / Double(PANGO_SCALE)
+      single.pointee.glyphs[0] = infos[index]
+      cairo_save(brush.handle)
+      cairo_rectangle(brush.handle, position - size, -size * 2, width + size * 2, size * 3)
+      cairo_clip(brush.handle)
+      cairo_push_group(brush.handle)
+      cairo_move_to(brush.handle, position, 0)
+      pango_cairo_show_glyph_string(brush.handle, item.pointee.analysis.font, single)
+      cairo_pop_group_to_source(brush.handle)
+      cairo_paint(brush.handle)
+      cairo_restore(brush.handle)
+      position += width
+    }
   }
 }
 

@@ -91,8 +91,8 @@ final class TextLayout {
       lines.append(
         Line(
           x: Double(logical.x) * unit, width: Double(logical.width) * unit,
-          ascent: Double(baseline - logical.y) * unit,
-          descent: Double(logical.y + logical.height - baseline) * unit))
+          ascent: (Double(baseline) - Double(logical.y)) * unit,
+          descent: (Double(logical.y) + Double(logical.height) - Double(baseline)) * unit))
     } while pango_layout_iter_next_line(iterator) != 0
   }
 }

@@ -40,7 +40,8 @@ enum DemoDocument {
             value: "7 of 8",
             caption: [.text("checks met; one probe, before and after each run (at least 53 % at 95 %, Wilson)")]),
           KeyFigure(
-            value: "14 s", caption: [.text("without a count in v4, to the end of the data; recovery not seen (> 14 s)")],
+            value: "14 s",
+            caption: [.text("without a count in v4, to the end of the data; recovery not seen (> 14 s)")],
             mark: .notMet),
           KeyFigure(value: "20 s", caption: [.text("until v3’s rollout was given up, as its progress deadline says")]),
         ]),
@@ -59,7 +60,8 @@ enum DemoDocument {
             .heading(level: 3, id: nil, [.text("What held")]),
             .paragraph(
               [
-                .text("v1, v2, v3: the same check, before and after. v3 never became ready and stayed out of traffic ("),
+                .text(
+                  "v1, v2, v3: the same check, before and after. v3 never became ready and stayed out of traffic ("),
                 .code("ProgressDeadlineExceeded"), .text(", "), .evidence(6),
                 .text("). v2’s counter restarted from 0 and went on at the same pace ("), .evidence(4), .text(")."),
               ], .body),

@@ -36,7 +36,8 @@ enum DemoSections {
     table.showsCaption = true
     table.hasRowHeads = true
     func cell(_ mark: Mark, changed: Bool = false) -> Table.Cell {
-      Table.Cell([.mark(mark, mark == .met ? "met" : mark == .notMet ? "not met" : "none")], isChanged: changed, fill: mark)
+      Table.Cell(
+        [.mark(mark, mark == .met ? "met" : mark == .notMet ? "not met" : "none")], isChanged: changed, fill: mark)
     }
     table.rows = [
       .init([.init([.text("Before the method")])], isGroup: true),
@@ -45,7 +46,8 @@ enum DemoSections {
         .init([.text("stable")]),
       ]),
       .init([
-        .init([.text("the deployment is available and has all the replicas that it asks for")]), cell(.met), cell(.neutral),
+        .init([.text("the deployment is available and has all the replicas that it asks for")]), cell(.met),
+        cell(.neutral),
         cell(.met), cell(.met), .init([.text("new")]),
       ]),
       .init([.init([.text("After the method")])], isGroup: true),
@@ -67,7 +69,8 @@ enum DemoSections {
     for index in 1...46 {
       table.rows.append(
         .init([
-          .init([.text("activity number \(index)")]), .init([.text("\(index * 7).\(index % 10)")]), .init([.text("11.1")]),
+          .init([.text("activity number \(index)")]), .init([.text("\(index * 7).\(index % 10)")]),
+          .init([.text("11.1")]),
           .init([.text("1,024.0")]), .init([.text("\(index).5")]),
           .init([index % 9 == 0 ? .mark(.notMet, "slower") : .text("in range")]),
         ]))
@@ -94,7 +97,13 @@ enum DemoSections {
               .list(
                 ordered: false,
                 [
-                  [.paragraph([.text("the rollout is watched every 2 s, which is long enough to see the line break "), .text("and stand below its own beginning and not under the dot at the left;")], .body)],
+                  [
+                    .paragraph(
+                      [
+                        .text("the rollout is watched every 2 s, which is long enough to see the line break "),
+                        .text("and stand below its own beginning and not under the dot at the left;"),
+                      ], .body)
+                  ],
                   [.paragraph([.text("for 30 s.")], .body)],
                 ]),
             ],
@@ -103,7 +112,8 @@ enum DemoSections {
         .code(
           CodeBlock(
             lines: [
-              "{", "  \"status\": \"success\",", "  \"data\": { \"resultType\": \"matrix\", \"value\": -> != <= 0 },", "\t\"tab\": true,",
+              "{", "  \"status\": \"success\",", "  \"data\": { \"resultType\": \"matrix\", \"value\": -> != <= 0 },",
+              "\t\"tab\": true,",
               "  \"long\": \"" + String(repeating: "a long line of output goes on and on, ", count: 9) + "\"", "}",
             ], language: "json", omitted: "812 more lines, 60 kB", cutAfter: 5)),
       ])
@@ -118,9 +128,12 @@ enum DemoSections {
             term: [.text("Tolerance")],
             text: [
               .text("finds nothing: "), .code("$.data.result[?(@.value[1]!='0')]"),
-              .text(". The value that was judged is what the probe returned after the method had ended, not before it."),
+              .text(
+                ". The value that was judged is what the probe returned after the method had ended, not before it."),
             ]),
-          Definition(term: [.text("When")], text: [.text("14:01:05 UTC"), .lineBreak, .muted([.text("+26 s on the run’s clock")])]),
+          Definition(
+            term: [.text("When")],
+            text: [.text("14:01:05 UTC"), .lineBreak, .muted([.text("+26 s on the run’s clock")])]),
         ]),
         .details(
           Details(
@@ -131,7 +144,12 @@ enum DemoSections {
             ])),
         .quote([
           .paragraph([.text("An error is only an error when somebody looks.")], .body),
-          .paragraph([.text("From the organisation’s own notes; "), .link([.text("the runbook")], to: .url("https://example.org/run(book)?a='b'&c=d")), .text(" and "), .link([.text("a script")], to: .url("javascript:alert(1)")), .text(".")], .note),
+          .paragraph(
+            [
+              .text("From the organisation’s own notes; "),
+              .link([.text("the runbook")], to: .url("https://example.org/run(book)?a='b'&c=d")), .text(" and "),
+              .link([.text("a script")], to: .url("javascript:alert(1)")), .text("."),
+            ], .note),
         ]),
         .rule,
         .banner(Banner(mark: .met, title: [.text("HELD")], text: [.text("All checks were met, before and after.")])),
@@ -139,7 +157,11 @@ enum DemoSections {
         .heading(level: 4, id: nil, [.text("A heading of level four")]),
         .paragraph([.text("Its text.")], .body),
         .heading(level: 5, id: nil, [.text("A heading of level five")]),
-        .paragraph([.text("Its text, with "), .muted([.text("a muted part")]), .text(" and "), .strong([.code("strong code")]), .text(".")], .body),
+        .paragraph(
+          [
+            .text("Its text, with "), .muted([.text("a muted part")]), .text(" and "), .strong([.code("strong code")]),
+            .text("."),
+          ], .body),
       ])
     section.sections = [method, facts]
     return section
@@ -153,13 +175,19 @@ enum DemoSections {
       ("Chinese", "计数器停止了十四秒，方法之后的检查未通过。服务在新版本部署期间返回了错误，因此稳态假设没有得到满足，需要人工检查日志。"),
       ("Japanese", "カウンターは14秒間停止し、メソッド後のチェックは満たされませんでした。"),
       ("Korean", "카운터가 14초 동안 멈췄습니다."),
-      ("Arabic", "توقف العداد لمدة 14 ثانية، ولم يتحقق الفحص بعد الطريقة (HTTP 500) كما كان متوقعا في التجربة، ثم عاد بعد ذلك إلى العمل كالمعتاد."),
+      (
+        "Arabic",
+        "توقف العداد لمدة 14 ثانية، ولم يتحقق الفحص بعد الطريقة (HTTP 500) كما كان متوقعا في التجربة، ثم عاد بعد ذلك إلى العمل كالمعتاد."
+      ),
       ("Hebrew", "המונה נעצר למשך 14 שניות."),
       ("Bengali", "কাউন্টার ১৪ সেকেন্ডের জন্য থেমে গেছে।"),
       ("Hindi", "काउंटर 14 सेकंड के लिए रुक गया।"),
       ("Thai", "ตัวนับหยุดทำงานเป็นเวลา 14 วินาที"),
       ("Emoji", "😀 🚀 ❤️ 👍🏽 🇪🇺 1️⃣ ✅ 👩‍🚀 and text after"),
-      ("Controls", "NUL \u{0}, BEL \u{7}, ESC \u{1B}[31m, DEL \u{7F}, C1 \u{85}\u{9B}, \u{FFFD}, \u{202E}turned\u{202C}, a\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}"),
+      (
+        "Controls",
+        "NUL \u{0}, BEL \u{7}, ESC \u{1B}[31m, DEL \u{7F}, C1 \u{85}\u{9B}, \u{FFFD}, \u{202E}turned\u{202C}, a\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}\u{0301}"
+      ),
       ("Long word", String(repeating: "Donaudampfschifffahrtsgesellschaft", count: 8)),
     ]
     var section = Section(
@@ -190,7 +218,9 @@ enum DemoSections {
           Table(
             caption: "A row that is taller than a page", columns: [.init("Key"), .init("Value")],
             rows: [
-              .init([.init([.code("output")]), .init([.text(String(repeating: "many words in one cell, ", count: 400))])]),
+              .init([
+                .init([.code("output")]), .init([.text(String(repeating: "many words in one cell, ", count: 400))]),
+              ]),
               .init([.init([.text("after")]), .init([.text("short")])]),
             ])),
       ])

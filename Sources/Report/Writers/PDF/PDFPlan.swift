@@ -5,18 +5,19 @@ struct PDFPlan {
   /// All pages, or none where there are too many to hold.
   private var pages: [PDFPage] = []
 
-  init(_ document: Document, theme: Theme, fonts: FontWarmUp? = nil) throws(CanvasError) {
+  init(_ document: Document, theme: Theme, fonts: FontMap? = nil) throws(CanvasError) {
     let style = PDFStyle(theme: theme)
     var logo: ImageSurface?
     if let bytes = theme.logoPNG { logo = try ImageSurface(png: bytes) }
     let fontMap: FontMap
-    if let ready = fonts?.take(theme: theme, language: document.language) {
-      fontMap = ready
+    if let fonts {
+      fontMap = fonts
     } else {
       fontMap = try FontMap(theme: theme, language: document.language)
     }
     layout = PDFLayout(
-      document: document, style: style, geometry: PDFGeometry(style), fonts: fontMap, anchors: PDFAnchors(of: document), logo: logo)
+      document: document, style: style, geometry: PDFGeometry(style), fonts: fontMap, anchors: PDFAnchors(of: document),
+      logo: logo)
     let contents = PDFContents(of: document)
     // Contents pay from four pages on. A document with several sections is rarely shorter; if it is, it is laid out
     // again without, which is soon done.

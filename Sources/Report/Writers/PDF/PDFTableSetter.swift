@@ -170,7 +170,7 @@ struct PDFTableSetter {
   /// The element of a cell; in long documents the row's, to keep the structure small.
   private func cell(_ name: String, in row: PDFTag, _ layout: TextLayout) -> PDFTag {
     guard setter.isFine else {
-      row.hasSpans = true
+      row.hasSpans = row.hasSpans || layout.text.hasLinks
       return row
     }
     let tag = row.child(name)

@@ -39,9 +39,13 @@ public struct PDFWriter {
   public func write(
     _ document: Document, to receiver: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(CanvasError) {
-    let plan = try PDFPlan(document, theme: theme, fonts: fonts)
-    try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
-      try plan.paint(to: ByteStream(receiver))
+    // Fonts that are still being looked for hold the lock, so they are waited for first.
+    let ready = fonts?.take(theme: theme, language: document.language)
+    try CanvasLock.hold { () throws(CanvasError) in
+      let plan = try PDFPlan(document, theme: theme, fonts: ready)
+      try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
+        try plan.paint(to: ByteStream(receiver))
+      }
     }
   }
 }

@@ -44,9 +44,8 @@ final class FontMap {
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
-    // Without any font the library goes on with boxes of no sensible size.
-    let extent = self.extent(of: TextFace(), scale: 1)
-    guard (0.1...5).contains(extent.ascent), (0...5).contains(extent.descent) else { throw .noFonts }
+    // Without any font the library would go on with boxes of no sensible size.
+    guard hasLetters else { throw .noFonts }
   }
 
   deinit {
@@ -55,6 +54,13 @@ final class FontMap {
       g_object_unref(UnsafeMutableRawPointer(context))
       g_object_unref(map)
     }
+  }
+
+  /// Whether there is a font for the plainest letters.
+  private var hasLetters: Bool {
+    var text = StyledText(base: TextStyle(color: Theme.Color(0)), size: referenceSize, leading: referenceSize)
+    text.append(clean: "x", style: text.base)
+    return TextLayout(text, in: self).isPaintable
   }
 
   /// A face at the reference size times `scale`; owned by the map.

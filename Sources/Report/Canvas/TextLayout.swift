@@ -76,6 +76,9 @@ final class TextLayout {
     return line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue
   }
 
+  /// Whether there is a font for each letter.
+  var isPaintable: Bool { pango_layout_get_unknown_glyphs_count(handle) == 0 }
+
   /// The width of the widest line.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
 

@@ -12,19 +12,21 @@ extension PDFSetter {
     let cut = code.omitted == nil ? nil : min(max(code.cutAfter ?? code.lines.count, 0), code.lines.count)
     for (index, line) in code.lines.enumerated() {
       if index == cut { try setOmission(code.omitted, outer: place.tag, in: inner) }
-      let isLast = index == code.lines.count - 1 && cut != code.lines.count
-      try setCodeLine(line, hang: hang, isLast: isLast, in: inner)
+      // A few lines stay whole; of more, neither two begin at a foot nor two end at a head.
+      let left = code.lines.count - 1 - index
+      let keepsNext = code.lines.count <= 14 || index < 2 || left < 2
+      try setCodeLine(line, hang: hang, keepsNext: keepsNext, in: inner)
     }
     if cut == code.lines.count { try setOmission(code.omitted, outer: place.tag, in: inner) }
     try pad(.code, step * 0.75, in: inner, after: step * 1.4)
   }
 
-  private func setCodeLine(_ line: String, hang: Double, isLast: Bool, in place: PDFPlace) throws(CanvasError) {
+  private func setCodeLine(_ line: String, hang: Double, keepsNext: Bool, in place: PDFPlace) throws(CanvasError) {
     let text = inlines.set(line, .code, tabWidth: 4)
     guard !text.isEmpty else {
       var strip = PDFStrip(.code, height: text.leading)
       strip.backs = place.backs
-      strip.keepsNext = isLast
+      strip.keepsNext = keepsNext
       return try emit(strip)
     }
     var isContinued = false
@@ -35,8 +37,7 @@ extension PDFSetter {
         let box = box(layout, number)
         var strip = PDFStrip(.code, height: box.height)
         strip.backs = place.backs
-        // The lower edge of the ground does not stand alone on a page.
-        strip.keepsNext = isLast && index == pieces.count - 1 && number == layout.lines.count - 1
+        strip.keepsNext = keepsNext && index == pieces.count - 1 && number == layout.lines.count - 1
         let x = isContinued ? place.x + hang : place.x
         strip.items = [PDFItem(tag: place.tag, y: box.baseline, shape: .line(layout, number: number, x: x))]
         if isContinued {

@@ -1,0 +1,73 @@
+internal import CPango
+
+extension TextLayout {
+  /// The width of the widest part of the first line that cannot be broken; what is wider than `limit` counts as that.
+  func unbreakableWidth(limit: Double) -> Double {
+    var count: Int32 = 0
+    guard let attributes = pango_layout_get_log_attrs_readonly(handle, &count), count > 0 else {
+      return min(width, limit)
+    }
+    let widths = characterWidths(count: Int(count))
+    let most = Int(limit / scale * Double(PANGO_SCALE))
+    var widest = 0
+    var word = 0
+    for position in widths.indices {
+      if attributes[position].is_line_break != 0 { word = 0 }
+      // A space at a line's end takes no room.
+      if attributes[position].is_white == 0 { word += Int(widths[position]) }
+      widest = max(widest, word)
+      if widest >= most { return limit }
+    }
+    return Double(widest) / Double(PANGO_SCALE) * scale
+  }
+
+  /// How wide each character is, in the layout's units and in the order of the text.
+  func characterWidths(count: Int) -> [Int32] {
+    var widths = [Int32](repeating: 0, count: count)
+    var start = 0
+    var position = text.string.unicodeScalars.startIndex
+    var offset = 0
+    for number in 0..<lines.count {
+      guard let line = pango_layout_get_line_readonly(handle, Int32(number)) else { break }
+      // Characters that end a line belong to none.
+      while offset < Int(line.pointee.start_index), position < text.string.unicodeScalars.endIndex {
+        offset += UTF8.width(text.string.unicodeScalars[position])
+        text.string.unicodeScalars.formIndex(after: &position)
+        start += 1
+      }
+      let end = addWidths(of: line, to: &widths, from: start)
+      while start < end, position < text.string.unicodeScalars.endIndex {
+        offset += UTF8.width(text.string.unicodeScalars[position])
+        text.string.unicodeScalars.formIndex(after: &position)
+        start += 1
+      }
+    }
+    return widths
+  }
+
+  /// Writes the widths of a line's characters and tells where they end.
+  private func addWidths(
+    of line: UnsafeMutablePointer<PangoLayoutLine>, to widths: inout [Int32], from first: Int
+  ) -> Int {
+    var start = first
+    var runs: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    var node = line.pointee.runs
+    while let current = node {
+      node = current.pointee.next
+      if let data = current.pointee.data { runs.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
+    }
+    // Runs come in the order they are seen; characters are counted in the order they are read.
+    runs.sort { ($0.pointee.item?.pointee.offset ?? 0) < ($1.pointee.item?.pointee.offset ?? 0) }
+    let text = pango_layout_get_text(handle)
+    for run in runs {
+      let length = Int(run.pointee.item?.pointee.num_chars ?? 0)
+      guard length > 0, start + length <= widths.count else { break }
+      widths.withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return }
+        pango_glyph_item_get_logical_widths(run, text, base + start)
+      }
+      start += length
+    }
+    return start
+  }
+}

@@ -1,0 +1,118 @@
+internal import CCairo
+internal import CPango
+
+/// How painted text is tagged.
+enum TextTagging {
+  /// Not at all: not a page, or the caller's element is enough.
+  case none
+  /// Links are elements, and the text beside them stands in spans.
+  case links
+}
+
+extension TextLayout {
+  /// Paints a line.
+  ///
+  /// - Parameters:
+  ///   - number: which line; painting one that does not exist does nothing.
+  ///   - x: the left edge of the room.
+  ///   - baseline: the height of the base line.
+  func paint(line number: Int, x: Double, baseline: Double, on brush: Context, tagging: TextTagging = .none) {
+    guard lines.indices.contains(number), let line = pango_layout_get_line_readonly(handle, Int32(number)) else {
+      return
+    }
+    cairo_save(brush.handle)
+    defer { cairo_restore(brush.handle) }
+    cairo_translate(brush.handle, x + lines[number].x, baseline)
+    cairo_scale(brush.handle, scale, scale)
+    var position = 0.0
+    var open: OpenElement = .nothing
+    var node = line.pointee.runs
+    while let current = node {
+      node = current.pointee.next
+      guard let data = current.pointee.data else { continue }
+      let run = data.assumingMemoryBound(to: PangoGlyphItem.self)
+      guard let item = run.pointee.item, let glyphs = run.pointee.glyphs else { continue }
+      let width = Double(pango_glyph_string_get_width(glyphs)) / Double(PANGO_SCALE)
+      let style = text.style(at: Int(item.pointee.offset))
+      if case .links = tagging { open = brush.step(from: open, to: style?.link) }
+      if let style { brush.setColor(style.color, opacity: style.opacity) }
+      cairo_move_to(brush.handle, position, -Double(run.pointee.y_offset) / Double(PANGO_SCALE))
+      if brush.picturesApart > 0, Self.isPicture(glyphs) {
+        paintPictures(glyphs, of: item, at: position, on: brush)
+      } else {
+        pango_cairo_show_glyph_item(brush.handle, pango_layout_get_text(handle), run)
+      }
+      if let style, style.isStruck { brush.strike(from: position, width: width, size: text.size / scale) }
+      position += width
+    }
+    brush.close(open)
+  }
+}
+
+extension TextLayout {
+  /// Whether the glyphs are coloured pictures.
+  private static func isPicture(_ glyphs: UnsafeMutablePointer<PangoGlyphString>) -> Bool {
+    guard let infos = glyphs.pointee.glyphs else { return false }
+    return (0..<Int(glyphs.pointee.num_glyphs)).contains { infos[$0].attr.is_color != 0 }
+  }
+
+  /// Paints coloured glyphs one by one, each as a group of its own.
+  ///
+  /// Cairo 1.16 lists a picture among the resources of a page as often as it is painted there, which is once too often
+  /// from the second time on; a group has resources of its own. Groups take room, so only the first few hundred
+  /// pictures of a file get one; viewers do not mind the others.
+  private func paintPictures(
+    _ glyphs: UnsafeMutablePointer<PangoGlyphString>, of item: UnsafeMutablePointer<PangoItem>, at start: Double,
+    on brush: Context
+  ) {
+    guard let infos = glyphs.pointee.glyphs, let single = pango_glyph_string_new() else { return }
+    defer { pango_glyph_string_free(single) }
+    pango_glyph_string_set_size(single, 1)
+    let size = text.size / scale
+    brush.picturesApart -= Int(glyphs.pointee.num_glyphs)
+    var position = start
+    for index in 0..<Int(glyphs.pointee.num_glyphs) {
+      let width = Double(infos[index].geometry.width) / Double(PANGO_SCALE)
+      single.pointee.glyphs[0] = infos[index]
+      cairo_save(brush.handle)
+      cairo_rectangle(brush.handle, position - size, -size * 2, width + size * 2, size * 3)
+      cairo_clip(brush.handle)
+      cairo_push_group(brush.handle)
+      cairo_move_to(brush.handle, position, 0)
+      pango_cairo_show_glyph_string(brush.handle, item.pointee.analysis.font, single)
+      cairo_pop_group_to_source(brush.handle)
+      cairo_paint(brush.handle)
+      cairo_restore(brush.handle)
+      position += width
+    }
+  }
+}
+
+/// The element that the runs of a line stand in.
+private enum OpenElement: Equatable {
+  case nothing
+  case span
+  case link(PageLink)
+}
+
+extension Context {
+  fileprivate func step(from open: OpenElement, to link: PageLink?) -> OpenElement {
+    let wanted: OpenElement = link.map { .link($0) } ?? .span
+    guard wanted != open else { return open }
+    close(open)
+    if let link { beginLink(link) } else { beginTag("Span") }
+    return wanted
+  }
+
+  fileprivate func close(_ open: OpenElement) {
+    switch open {
+    case .nothing: break
+    case .span: endTag("Span")
+    case .link: endTag("Link")
+    }
+  }
+
+  fileprivate func strike(from x: Double, width: Double, size: Double) {
+    line(from: DrawingPoint(x, -size * 0.27), to: DrawingPoint(x + width, -size * 0.27), width: size * 0.06)
+  }
+}

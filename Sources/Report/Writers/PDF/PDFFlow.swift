@@ -1,0 +1,144 @@
+/// Fills pages with strips, top to bottom, and hands each full page on.
+///
+/// Only one page and the strips that must stay together are held, however long the document is.
+final class PDFFlow {
+  /// The upper edge of content on a page.
+  private let top: (Int) -> Double
+  /// The lower edge of content.
+  private let foot: Double
+  private let deliver: (PDFPage) throws(CanvasError) -> Void
+
+  private var page: PDFPage
+  private var y: Double
+  private var last: PDFStrip?
+  private var waiting: [PDFStrip] = []
+  private var waitingHeight = 0.0
+  private var sectionTitle = ""
+
+  /// - Parameters:
+  ///   - top: the upper edge of content on the page of a number.
+  ///   - foot: the lower edge.
+  ///   - deliver: takes each page.
+  init(top: @escaping (Int) -> Double, foot: Double, deliver: @escaping (PDFPage) throws(CanvasError) -> Void) {
+    self.top = top
+    self.foot = foot
+    self.deliver = deliver
+    page = PDFPage(number: 1)
+    y = top(1)
+  }
+
+  /// The height of a page after the first.
+  var pageHeight: Double { foot - top(2) }
+  /// The number of the page that is being filled.
+  var pageNumber: Int { page.number }
+  /// How much of the page is filled, 0 to 1.
+  var filled: Double { (y - top(page.number)) / max(foot - top(page.number), 1) }
+  private var isEmptyPage: Bool { last == nil }
+
+  /// The title in the running head of pages that begin from here on.
+  func beginSection(_ title: String) throws(CanvasError) {
+    try flush()
+    sectionTitle = title
+    if isEmptyPage { page.running = title }
+  }
+
+  /// Adds a strip below the last.
+  func add(_ strip: PDFStrip) throws(CanvasError) {
+    waiting.append(strip)
+    waitingHeight += strip.height + strip.before
+    if !strip.keepsNext || waitingHeight > pageHeight { try flush() }
+  }
+
+  /// Ends the page when more than a share of it is filled, and never when nothing stands on it.
+  func breakPage(ifFilledOver share: Double = 0) throws(CanvasError) {
+    try flush()
+    if !isEmptyPage, filled > share { try turn() }
+  }
+
+  /// Hands the last page on.
+  func finish() throws(CanvasError) {
+    try flush()
+    if !isEmptyPage || page.number == 1 { try deliver(page) }
+  }
+
+  /// Places the strips that had to wait for their neighbours.
+  private func flush() throws(CanvasError) {
+    guard !waiting.isEmpty else { return }
+    let strips = waiting
+    waiting.removeAll(keepingCapacity: true)
+    waitingHeight = 0
+    if !isEmptyPage, !strips.allSatisfy(\.isBlank), y + height(of: strips, after: last) > foot + 0.01 {
+      let lone = height(of: strips, after: nil) + (strips[0].head?.height ?? 0)
+      // What does not fit on any page is cut where it must be, so it may as well begin here.
+      if lone <= pageHeight || y > foot - 3 * strips[0].height { try turn(before: strips[0]) }
+    }
+    for strip in strips {
+      if !isEmptyPage, !strip.isBlank, y + gap(last, strip) + strip.height > foot + 0.01 {
+        try turn(before: strip)
+      }
+      place(strip)
+    }
+  }
+
+  private func height(of strips: [PDFStrip], after previous: PDFStrip?) -> Double {
+    var previous = previous
+    var height = 0.0
+    for strip in strips {
+      height += gap(previous, strip) + strip.height
+      previous = strip
+    }
+    return height
+  }
+
+  private func gap(_ upper: PDFStrip?, _ lower: PDFStrip) -> Double {
+    guard let upper else { return 0 }
+    return upper.decidesRoomBelow ? upper.after : max(upper.after, lower.before)
+  }
+
+  private func turn(before strip: PDFStrip? = nil) throws(CanvasError) {
+    try deliver(page)
+    page = PDFPage(number: page.number + 1)
+    page.running = sectionTitle
+    y = top(page.number)
+    last = nil
+    if let head = strip?.head, head.height < pageHeight / 2 {
+      for var repeated in head.strips {
+        repeated.isFirst = false
+        repeated.anchors = []
+        place(repeated)
+      }
+      y += strip?.underHead ?? 0
+    }
+  }
+
+  private func place(_ strip: PDFStrip) {
+    let gap = gap(last, strip)
+    let y = self.y + gap
+    for back in strip.backs {
+      let reachesUp = last?.backs.contains { $0 === back } ?? false
+      let upper = reachesUp ? self.y : y
+      page.items.append(
+        PDFItem(
+          tag: nil, y: upper,
+          shape: .fill(x: back.x, width: back.width, height: y + strip.height - upper, color: back.color)))
+    }
+    for var item in strip.items {
+      item.y += y
+      page.items.append(item)
+    }
+    for anchor in strip.anchors { page.anchors.append((anchor, y)) }
+    if strip.isBlank, isEmptyPage { return }
+    if !strip.isBlank { note(strip, at: y) }
+    self.y = y + strip.height
+    page.bottom = self.y
+    last = strip
+  }
+
+  private func note(_ strip: PDFStrip, at y: Double) {
+    if let part = page.parts.last, part.kind == strip.kind, !strip.isFirst {
+      page.parts[page.parts.count - 1].height = y + strip.height - part.y
+    } else {
+      page.parts.append(PDFPage.Part(kind: strip.kind, y: y, height: strip.height, begins: strip.isFirst))
+    }
+  }
+}

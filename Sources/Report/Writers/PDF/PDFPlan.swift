@@ -1,0 +1,74 @@
+/// A document that was laid out and counted, ready to be painted.
+struct PDFPlan {
+  private(set) var layout: PDFLayout
+  private(set) var index = PDFIndex()
+  /// All pages, or none where there are too many to hold.
+  private var pages: [PDFPage] = []
+
+  init(_ document: Document, theme: Theme, fonts: FontMap? = nil) throws(CanvasError) {
+    let style = PDFStyle(theme: theme)
+    var logo: ImageSurface?
+    if let bytes = theme.logoPNG { logo = try ImageSurface(png: bytes) }
+    let fontMap: FontMap
+    if let fonts {
+      fontMap = fonts
+    } else {
+      fontMap = try FontMap(theme: theme, language: document.language)
+    }
+    layout = PDFLayout(
+      document: document, style: style, geometry: PDFGeometry(style), fonts: fontMap, anchors: PDFAnchors(of: document),
+      logo: logo)
+    let contents = PDFContents(of: document)
+    // Contents pay from four pages on. A document with several sections is rarely shorter; if it is, it is laid out
+    // again without, which is soon done.
+    if contents.entries.count > 2 { layout.contents = contents }
+    try count()
+    if layout.contents != nil, index.pages <= 4 {
+      layout.contents = nil
+      try count()
+    }
+    layout.isFine = index.pages <= PDFLimits.finePages
+  }
+
+  /// Lays out once, to know the number of pages and where anchors stand.
+  private mutating func count() throws(CanvasError) {
+    let tally = Tally()
+    try layout.run { (page) throws(CanvasError) in tally.take(page) }
+    index = tally.index
+    pages = tally.pages
+  }
+
+  /// What a first pass leaves behind.
+  private final class Tally {
+    var index = PDFIndex()
+    var pages: [PDFPage] = []
+
+    func take(_ page: PDFPage) {
+      index.add(page)
+      if page.number <= PDFLimits.keptPages { pages.append(page) } else { pages = [] }
+    }
+  }
+
+  /// Hands on each page, laid out.
+  func eachPage(_ body: @escaping (PDFPage) throws(CanvasError) -> Void) throws(CanvasError) {
+    if pages.isEmpty {
+      try layout.run(body)
+    } else {
+      for page in pages { try body(page) }
+    }
+  }
+
+  /// Paints the pages and writes the file.
+  func paint(to stream: ByteStream) throws(CanvasError) {
+    let geometry = layout.geometry
+    let surface = try PDFSurface(width: geometry.width, height: geometry.height, stream: stream)
+    PDFMetadata(layout.document).set(on: surface)
+    let brush = try Context(surface)
+    let painter = PDFPagePainter(brush: brush, layout: layout, index: index)
+    try eachPage { (page) throws(CanvasError) in try painter.paint(page) }
+    painter.finish()
+    PDFOutline(layout.document, anchors: layout.anchors, index: index).add(to: surface)
+    try brush.check()
+    try surface.finish()
+  }
+}

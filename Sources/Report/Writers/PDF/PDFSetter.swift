@@ -1,0 +1,89 @@
+/// Sets blocks as strips, which it hands on one by one.
+final class PDFSetter {
+  let style: PDFStyle
+  let fonts: FontMap
+  let inlines: PDFInlines
+  /// The height of a page after the first.
+  let pageHeight: Double
+  /// Whether cells are elements of the structure, or whole rows.
+  let isFine: Bool
+  private var receive: (PDFStrip) throws(CanvasError) -> Void
+  /// Anchors that wait for the next strip.
+  private var waitingAnchors: [String] = []
+
+  init(
+    style: PDFStyle, fonts: FontMap, anchors: PDFAnchors, pageHeight: Double, isFine: Bool,
+    receive: @escaping (PDFStrip) throws(CanvasError) -> Void
+  ) {
+    self.style = style
+    self.fonts = fonts
+    inlines = PDFInlines(style: style, anchors: anchors)
+    self.pageHeight = pageHeight
+    self.isFine = isFine
+    self.receive = receive
+  }
+
+  var step: Double { style.step }
+
+  /// Hands a strip on.
+  func emit(_ strip: PDFStrip) throws(CanvasError) {
+    guard !waitingAnchors.isEmpty else { return try receive(strip) }
+    var strip = strip
+    strip.anchors = waitingAnchors + strip.anchors
+    waitingAnchors.removeAll()
+    try receive(strip)
+  }
+
+  /// Notes an anchor for the next strip.
+  func anchor(_ id: String?) {
+    if let id, !id.isEmpty { waitingAnchors.append(id) }
+  }
+
+  /// Hands on the anchors that nothing followed.
+  func finish(_ place: PDFPlace) throws(CanvasError) {
+    if !waitingAnchors.isEmpty { try emit(PDFStrip(.paragraph, height: 0)) }
+  }
+
+  /// Catches what `body` sets.
+  func collecting(_ body: () throws(CanvasError) -> Void) throws(CanvasError) -> [PDFStrip] {
+    var strips: [PDFStrip] = []
+    try redirecting(body) { (strip) throws(CanvasError) in strips.append(strip) }
+    return strips
+  }
+
+  private func redirecting(
+    _ body: () throws(CanvasError) -> Void, to receiver: @escaping (PDFStrip) throws(CanvasError) -> Void
+  ) throws(CanvasError) {
+    let outer = receive
+    receive = receiver
+    defer { receive = outer }
+    try body()
+  }
+
+  /// Sets blocks below one another.
+  func set(_ blocks: [Block], in place: PDFPlace) throws(CanvasError) {
+    guard place.depth < PDFLimits.depth else {
+      return try set(inlines.set("…", .note), .paragraph, in: place, tag: "P")
+    }
+    for block in blocks { try set(block, in: place) }
+  }
+
+  private func set(_ block: Block, in place: PDFPlace) throws(CanvasError) {
+    switch block {
+    case .heading(let level, let id, let text): try setHeading(level: level, id: id, text, in: place)
+    case .paragraph(let text, let look): try setParagraph(text, look, in: place)
+    case .banner(let banner): try set(banner, in: place)
+    case .keyFigures(let figures): try set(figures, in: place)
+    case .table(let table): try set(table, in: place)
+    case .figure(let figure): try set(figure, in: place)
+    case .code(let code): try set(code, in: place)
+    case .list(let isOrdered, let items): try setList(items, isOrdered: isOrdered, in: place)
+    case .columns(let columns): try setColumns(columns, in: place)
+    case .definitions(let definitions): try set(definitions, in: place)
+    case .details(let details): try set(details, in: place)
+    case .quote(let blocks): try setQuote(blocks, in: place)
+    case .rule: try setRule(in: place)
+    case .anchor(let id): anchor(id)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import JSON
+
+/// The journal's entry for one activity that runs or ran.
+final class RunRecord: Sendable {
+  private struct State {
+    var entry: JSONObject
+    var isDone = false
+    var text: [UInt8]?
+  }
+
+  private let state: Guarded<State>
+
+  init(_ entry: JSONObject) { state = Guarded(State(entry: entry)) }
+
+  /// The entry as it stands.
+  var value: JSONValue { .object(state.with { $0.entry }) }
+
+  subscript(key: String) -> JSONValue? {
+    get { state.with { $0.entry[key] } }
+    set {
+      state.with { state in
+        state.entry[key] = newValue
+        state.text = nil
+      }
+    }
+  }
+
+  /// Takes a whole entry, as a control left it.
+  func replace(_ value: JSONValue) {
+    guard case .object(let entry) = value else { return }
+    state.with { state in
+      state.entry = entry
+      state.text = nil
+    }
+  }
+
+  /// The entry as text, kept for the next time.
+  func text(_ make: (JSONValue) -> [UInt8]) -> [UInt8] {
+    state.with { state in
+      if let text = state.text { return text }
+      let text = make(.object(state.entry))
+      state.text = text
+      return text
+    }
+  }
+}
+
+/// The journal's entry for one evaluation of the hypothesis.
+final class SteadyStateRecord: Sendable {
+  private struct State {
+    var met: Bool?
+    var probes: [RunRecord] = []
+  }
+
+  private let state = Guarded(State())
+
+  var met: Bool? {
+    get { state.with { $0.met } }
+    set { state.with { $0.met = newValue } }
+  }
+
+  var probes: [RunRecord] { state.with { $0.probes } }
+
+  func append(_ record: RunRecord) { state.with { $0.probes.append(record) } }
+
+  var value: JSONValue {
+    state.with { state in
+      ["steady_state_met": state.met.map { .bool($0) } ?? .null, "probes": .array(state.probes.map(\.value))]
+    }
+  }
+
+  /// Takes the state as a control left it.
+  func replace(_ value: JSONValue) {
+    guard value.object != nil else { return }
+    state.with { state in
+      state.met = value["steady_state_met"]?.bool
+      state.probes = RunRecord.list(value["probes"] ?? .null, from: state.probes)
+    }
+  }
+}
+
+extension RunRecord {
+  /// Records for a list that a control left: those there are, changed, then new ones.
+  static func list(_ value: JSONValue, from records: [RunRecord]) -> [RunRecord] {
+    value.elements.enumerated().compactMap { index, entry in
+      guard case .object(let object) = entry else { return nil }
+      guard records.indices.contains(index) else { return RunRecord(object) }
+      records[index].replace(entry)
+      return records[index]
+    }
+  }
+}

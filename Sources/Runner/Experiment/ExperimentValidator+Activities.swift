@@ -99,7 +99,7 @@ extension ExperimentValidator {
       return add("the arguments of a Python activity must be a mapping", path.key("arguments"))
     }
     if let native = session.registry.function(function, in: module) {
-      if let problem = native.problem(of: arguments.object ?? JSONObject(), activity: name) {
+      if let problem = native.problem(of: arguments.object ?? JSONObject()) {
         add(problem, path.key("arguments"))
       }
       return
@@ -163,8 +163,10 @@ extension ExperimentValidator {
     guard let text = pattern.string else {
       return add("hypothesis probe tolerance pattern \(pattern.pythonText) has an invalid type", path.key("pattern"))
     }
-    if let problem = RegexPattern.problem(of: text) {
-      add("hypothesis probe tolerance pattern \(text) seems invalid: \(problem)", path.key("pattern"))
+    do {
+      _ = try RegexPattern(text)
+    } catch {
+      add("hypothesis probe tolerance pattern \(text) seems invalid: \(error.message)", path.key("pattern"))
     }
   }
 

@@ -58,14 +58,14 @@ public struct NativeFunction: Sendable {
     return result
   }
 
-  /// What is wrong with the arguments, in the words of the reference.
-  func problem(of arguments: JSONObject, activity: String) -> String? {
+  /// What is wrong with the arguments, in the words of the reference, which names the function where it says activity.
+  func problem(of arguments: JSONObject) -> String? {
     if let missing = parameters.first(where: { $0.defaultValue == nil && arguments[$0.name] == nil }) {
-      return "required argument '\(missing.name)' is missing from activity '\(activity)'"
+      return "required argument '\(missing.name)' is missing from activity '\(name)'"
     }
     let known = parameters.map(\.name) + ["configuration", "secrets"]
     if let unknown = arguments.keys.first(where: { !known.contains($0) }) {
-      return "argument '\(unknown)' is not part of the function signature in activity '\(activity)'"
+      return "argument '\(unknown)' is not part of the function signature in activity '\(name)'"
     }
     return nil
   }

@@ -42,7 +42,14 @@ struct ToleranceCheck: Sendable {
       guard let text = target(of: value, tolerance).string else {
         throw .failure("a pattern needs text, and the value is \(target(of: value, tolerance).kind)")
       }
-      return try RegexPattern(pattern).isFound(in: text)
+      let regex: RegexPattern
+      do {
+        regex = try RegexPattern(pattern)
+      } catch {
+        throw .failure("the pattern \(pattern) seems invalid: \(error.message)")
+      }
+      guard let isFound = regex.isFound(in: text) else { throw .failure("the pattern \(pattern) takes too long") }
+      return isFound
     case "jsonpath": return try accepts(value, path: tolerance)
     case "range": return accepts(value, range: tolerance)
     default: throw .failure("tolerance type \((tolerance["type"] ?? .null).pythonRepr) is unsupported")

@@ -64,6 +64,10 @@ struct JournalText {
     bytes += (state.met.map { $0 ? "true" : "false" } ?? "null").utf8
     open("probes", depth: depth + 1)
     append(state.probes, depth: depth + 1)
+    for (key, value) in state.extras {
+      open(key, depth: depth + 1)
+      append(writer.write(masks.apply(to: value)), depth: depth + 1)
+    }
     breakLine(depth: depth)
     bytes.append(UInt8(ascii: "}"))
     isFirst = false
@@ -84,7 +88,7 @@ struct JournalText {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
     breakLine(depth: depth)
-    bytes += "\"\(key)\": ".utf8
+    bytes += writer.write(.string(key)) + ": ".utf8
   }
 
   private mutating func append(_ raw: [UInt8], depth: Int) {

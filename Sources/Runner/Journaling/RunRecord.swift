@@ -50,6 +50,8 @@ final class SteadyStateRecord: Sendable {
   private struct State {
     var met: Bool?
     var probes: [RunRecord] = []
+    /// What a control added.
+    var extras: [(key: String, value: JSONValue)] = []
   }
 
   private let state = Guarded(State())
@@ -65,9 +67,15 @@ final class SteadyStateRecord: Sendable {
 
   var value: JSONValue {
     state.with { state in
-      ["steady_state_met": state.met.map { .bool($0) } ?? .null, "probes": .array(state.probes.map(\.value))]
+      let own: [(key: String, value: JSONValue)] = [
+        ("steady_state_met", state.met.map { .bool($0) } ?? .null), ("probes", .array(state.probes.map(\.value))),
+      ]
+      return .object(JSONObject(own + state.extras))
     }
   }
+
+  /// What a control added.
+  var extras: [(key: String, value: JSONValue)] { state.with { $0.extras } }
 
   /// Takes the state as a control left it.
   func replace(_ value: JSONValue) {
@@ -75,6 +83,7 @@ final class SteadyStateRecord: Sendable {
     state.with { state in
       state.met = value["steady_state_met"]?.bool
       state.probes = RunRecord.list(value["probes"] ?? .null, from: state.probes)
+      state.extras = value.members.filter { $0.key != "steady_state_met" && $0.key != "probes" }
     }
   }
 }

@@ -160,7 +160,9 @@ private final class HTTPTransfer {
       list = chaos_curl_append(list, value.isEmpty ? "\(name);" : "\(name): \(value)")
     }
     if !names.contains("user-agent") { list = chaos_curl_append(list, "User-Agent: chaos/\(RunnerVersion.text)") }
-    if request.body != nil, !names.contains("content-type") { list = chaos_curl_append(list, "Content-Type:") }
+    if !request.isForm, request.body != nil || request.method == "POST", !names.contains("content-type") {
+      list = chaos_curl_append(list, "Content-Type:")
+    }
     list = chaos_curl_append(list, "Expect:")
     chaos_curl_set_pointer(handle, CURLOPT_HTTPHEADER, list)
     return list

@@ -19,7 +19,10 @@ struct HTTPProvider: Sendable {
       }
     }
     var body = JSONValue.string(response.text)
-    if response.header("Content-Type") == "application/json" {
+    if response.body.isEmpty, request.method == "HEAD" || response.status == 204 {
+      // There is no text to be JSON, and there should be none.
+      body = .null
+    } else if response.header("Content-Type") == "application/json" {
       do {
         body = try JSONDocument(bytes: response.body, name: request.url).root.value.withPythonNumbers
       } catch {
@@ -96,9 +99,7 @@ struct HTTPProvider: Sendable {
     case .object, .array:
       guard arguments.count > 0 else { return }
       request.body = Array(HTTPProvider.form(arguments).utf8)
-      if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
-        request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
-      }
+      request.isForm = true
     case .bool, .number: throw .failure("the arguments of a HTTP activity must be text or a mapping")
     }
   }

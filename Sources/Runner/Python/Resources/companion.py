@@ -129,12 +129,13 @@ def validate_activity(activity):
         text = str(error)
         if "missing" in text:
             raise Refusal(
-                "required argument %s is missing from activity '%s'" % (text.rsplit(":", 1)[1].strip(), name)
+                "required argument %s is missing from activity '%s'"
+                % (text.rsplit(":", 1)[1].strip(), provider["func"])
             )
         if "unexpected" in text:
             raise Refusal(
                 "argument %s is not part of the function signature in activity '%s'"
-                % (text.rsplit(" ", 1)[1].strip(), name)
+                % (text.rsplit(" ", 1)[1].strip(), provider["func"])
             )
         raise Refusal("the arguments of activity '%s' do not fit: %s" % (name, text))
 

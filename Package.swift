@@ -48,6 +48,8 @@ let package = Package(
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
 
+    .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
+
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),

@@ -6,7 +6,8 @@ struct JSONDocumentTests {
   @Test("gives every kind of value through its nodes")
   func kinds() throws {
     let root = try JSONDocument(
-      text: #" {"a": [1, "x", null, true, false, -0.5e1], "b": {"c": {}, "d": []}, "e": "q\"\u00e9\n" } "#).root
+      text: #" {"a": [1, "x", null, true, false, -0.5e1], "b": {"c": {}, "d": []}, "e": "q\"\u00e9\n" } "#
+    ).root
     #expect(root.kind == .object)
     #expect(root.count == 3)
     #expect(root["a"]?.elements.map(\.kind) == [.number, .string, .null, .bool, .bool, .number])

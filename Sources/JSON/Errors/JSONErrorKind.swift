@@ -1,4 +1,6 @@
-/// Why a text is not JSON: facts only. `JSONErrorText` turns them into words.
+/// Why a text is not JSON: facts only.
+///
+/// `JSONErrorText` turns them into words.
 public enum JSONErrorKind: Sendable, Hashable {
   /// There is nothing to read: no bytes, or only white space.
   case emptyInput

@@ -1,4 +1,6 @@
-/// The words for JSON errors and notices. Nothing else in the module makes sentences.
+/// The words for JSON errors and notices.
+///
+/// Nothing else in the module makes sentences.
 public enum JSONErrorText {
   /// One sentence part that says what is wrong, without position and full stop.
   ///
@@ -29,7 +31,7 @@ public enum JSONErrorText {
     case .invalidLiteral(let text): hint(literal: text)
     case .invalidNumber(let text): hint(number: text)
     case .invalidEscape: "write a backslash itself as `\\\\`"
-    case .trailingContent: "a file holds one JSON value; is this several values, one a line?"
+    case .trailingContent(let found): hint(trailing: found)
     case .tooDeep, .tooLarge: nil
     }
   }
@@ -44,22 +46,39 @@ public enum JSONErrorText {
     case .utf16: "the bytes are UTF-16; they were converted to UTF-8"
     case .duplicateKey(let key): "the key `\(key)` stands twice; the last one counts"
     case .loneSurrogate: "half of a surrogate pair stands alone; it was read as U+FFFD"
-    case .controlCharacter(let scalar): "a raw \(name(of: scalar)) stands in a string, where JSON wants an escape"
+    case .controlCharacter(let scalar): "\(name(of: scalar)) stands in a string, where JSON wants an escape"
     case .nonFiniteNumber(let text): "`\(text)` is a number that JSON does not have"
     }
   }
 
   private static func hint(found: Unicode.Scalar, expected: JSONExpectation, error: JSONError) -> String? {
-    let atStart = error.path == "$" && expected == .value
-    return switch found {
+    switch found {
     case "'": "JSON puts strings in double quotes; a printed Python value is not JSON"
-    case "<" where atStart: "this looks like HTML or XML"
+    case "<" where error.path == "$" && expected == .value: "this looks like HTML or XML"
     case "/", "#": "JSON has no comments"
-    case "\"" where expected == .commaOrArrayEnd || expected == .commaOrObjectEnd:
-      "is a comma missing before it, or a backslash before a quote inside the string?"
-    case "\u{0}": "the file holds null bytes; it may be damaged or binary"
-    case let letter where expected == .key && letter.isIdentifierPart: "put the key in double quotes"
-    case let letter where expected == .keyOrObjectEnd && letter.isIdentifierPart: "put the key in double quotes"
+    case "\u{0}": damage
+    case "\"": hint(text: expected, key: nil)
+    case let letter where letter.isIdentifierPart: hint(text: expected, key: "put the key in double quotes")
+    default: nil
+    }
+  }
+
+  private static let damage = "the file holds null bytes; it may be damaged or binary"
+
+  /// The hint for text that stands where something else is expected.
+  private static func hint(text expected: JSONExpectation, key: String?) -> String? {
+    switch expected {
+    case .commaOrArrayEnd, .commaOrObjectEnd:
+      "is a comma missing before it, or a backslash before a quote inside a string?"
+    case .key, .keyOrObjectEnd: key
+    case .value, .valueOrArrayEnd, .colon: nil
+    }
+  }
+
+  private static func hint(trailing found: Unicode.Scalar) -> String? {
+    switch found {
+    case "{", "[": "a file holds one JSON value; is this one value a line?"
+    case "\u{0}": damage
     default: nil
     }
   }
@@ -71,7 +90,7 @@ public enum JSONErrorText {
     case "false": "JSON writes `false`"
     case "null": "JSON writes `null`"
     case "nan": "write `NaN` or, better, `null`"
-    case "inf", "infinity": "write `Infinity` or, better, `null`"
+    case "inf", "infinity", "-inf", "-infinity": "write `Infinity` or, better, `null`"
     default: "put text in double quotes"
     }
   }

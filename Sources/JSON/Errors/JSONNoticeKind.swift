@@ -1,4 +1,6 @@
-/// Something odd in a text that was read all the same. `JSONErrorText.remark(on:)` has the words.
+/// Something odd in a text that was read all the same.
+///
+/// `JSONErrorText.remark(on:)` has the words.
 public enum JSONNoticeKind: Sendable, Hashable {
   /// The bytes begin with U+FEFF, as some Windows editors write; it was skipped.
   case byteOrderMark

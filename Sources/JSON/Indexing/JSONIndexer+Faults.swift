@@ -1,5 +1,7 @@
 extension JSONIndexer {
-  /// A text that ends too early. Points behind the last byte that is not white space.
+  /// A text that ends too early.
+  ///
+  /// Points behind the last byte that is not white space.
   func endFault(in part: JSONPart) -> JSONFault {
     var offset = end
     if part == .array || part == .object {
@@ -8,13 +10,23 @@ extension JSONIndexer {
     return .syntax(.unexpectedEnd(inside: part), offset: offset)
   }
 
+  /// A text that ends inside an array or object.
+  func endFault(inObject: Bool) -> JSONFault { endFault(in: inObject ? .object : .array) }
+
+  /// Something that is neither a comma nor the right bracket behind a value.
+  func separatorFault(_ position: Int, inObject: Bool) -> JSONFault {
+    let expected: JSONExpectation = inObject ? .commaOrObjectEnd : .commaOrArrayEnd
+    return .syntax(.unexpectedCharacter(found: scalar(at: position), expected: expected), offset: position)
+  }
+
   /// Something that is no value where one should be.
   func valueFault(_ position: Int, expected: JSONExpectation) -> JSONFault {
     let byte = bytes[position]
     if expected == .value, byte == .closeBracket || byte == .closeBrace, let comma = commaBefore(position) {
       return .syntax(.trailingComma(inside: byte == .closeBracket ? .array : .object), offset: comma)
     }
-    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point {
+    if byte == .plus || byte == .point, position + 1 < end, bytes[position + 1].isDigit || bytes[position + 1] == .point
+    {
       return numberFault(position)
     }
     var behind = position

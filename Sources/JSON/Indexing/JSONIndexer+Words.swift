@@ -29,12 +29,12 @@ extension JSONIndexer {
     return position
   }
 
-  /// Whether a value could start at the given place, going by its first byte.
+  /// Refuses what cannot be the first element of an array, while the end of the array would be fine too.
   @inline(__always)
-  func startsValue(_ position: Int) -> Bool {
+  func checkFirstElement(_ position: Int) throws(JSONFault) {
     switch bytes[position] {
-    case .comma, .colon, .closeBracket, .closeBrace: false
-    default: true
+    case .comma, .colon, .closeBracket, .closeBrace: throw valueFault(position, expected: .valueOrArrayEnd)
+    default: break
     }
   }
 

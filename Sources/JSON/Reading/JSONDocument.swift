@@ -1,4 +1,6 @@
-/// A parsed text: its bytes and an index of them. Values are decoded when they are asked for.
+/// A parsed text: its bytes and an index of them.
+///
+/// Values are decoded when they are asked for.
 ///
 /// Parsing checks everything (grammar, UTF-8, escapes, numbers), so that walking cannot fail any more. A document
 /// never changes and can be shared between threads; every `JSONNode` keeps its document alive.
@@ -16,7 +18,7 @@ public final class JSONDocument: Sendable {
   /// How many odd things were met; `notices` holds the first 100 of them.
   public let noticeCount: Int
 
-  let tape: JSONTape
+  @usableFromInline let tape: JSONTape
   let remarks: [JSONRemark]
   let lines: JSONLines
 
@@ -61,6 +63,8 @@ public final class JSONDocument: Sendable {
     }
   }
 
-  /// The line and column of a byte offset. Looking up many offsets is cheap: the first look-up counts all lines.
+  /// The line and column of a byte offset.
+  ///
+  /// Looking up many offsets is cheap: the first look-up counts all lines.
   public func position(ofOffset offset: Int) -> JSONPosition { lines.position(ofOffset: offset, in: bytes) }
 }

@@ -40,20 +40,17 @@ final class JSONLines: Sendable {
   }
 
   private static func advance(_ here: inout Checkpoint, over range: Range<Int>, of bytes: [UInt8]) {
-    var (line, column) = (here.line, here.column)
-    bytes.withUnsafeBufferPointer { buffer in
-      var start = range.lowerBound
-      if start == 0, JSONEncodingRepair.hasByteOrderMark(bytes) { start = min(3, range.upperBound) }
-      for index in start..<range.upperBound {
-        let byte = buffer[index]
-        if byte == .newline {
-          line += 1
-          column = 0
-        } else if byte & 0xC0 != 0x80 {
-          column += 1
-        }
-      }
+    var range = range
+    if range.lowerBound == 0, JSONEncodingRepair.hasByteOrderMark(bytes) {
+      range = min(3, range.upperBound)..<range.upperBound
     }
-    here = Checkpoint(line: line, column: column)
+    bytes.withUnsafeBufferPointer { buffer in
+      // Plain counting loops, which the compiler turns into vector code.
+      let block = UnsafeBufferPointer(rebasing: buffer[range])
+      let lineEnds = block.reduce(0) { $0 &+ ($1 == .newline ? 1 : 0) }
+      let lineStart = lineEnds == 0 ? 0 : (block.lastIndex(of: .newline) ?? -1) + 1
+      let column = block[lineStart...].reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      here = Checkpoint(line: here.line + lineEnds, column: column + (lineEnds == 0 ? here.column : 0))
+    }
   }
 }

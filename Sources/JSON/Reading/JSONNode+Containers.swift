@@ -1,6 +1,6 @@
 extension JSONNode {
   /// The elements of an array in order; none if this is no array.
-  public var elements: JSONElements { JSONElements(node: self) }
+  @inlinable public var elements: JSONElements { JSONElements(node: self) }
 
   /// The members of an object in order; none if this is no object.
   ///

@@ -19,16 +19,22 @@ extension JSONNode {
 
   /// The number as the nearest `Double`, or nil if this is none.
   public var double: Double? {
-    guard kind == .number else { return nil }
-    return document.bytes.withUnsafeBufferPointer { JSONDecimal.value(of: $0, at: offset) }
+    document.bytes.withUnsafeBufferPointer { bytes in
+      let offset = offset
+      let first = bytes[offset]
+      guard first.isDigit || first == .minus || kind == .number else { return nil }
+      return JSONDecimal.value(of: bytes, at: offset)
+    }
   }
 
   /// A number, or the number that a string holds, as Prometheus writes its samples: `912`, `"912"`, `"+Inf"`.
   ///
   /// Nil for everything else, also for strings with anything besides the number.
   public var numericDouble: Double? {
-    guard firstByte == .quote else { return double }
-    return document.bytes.withUnsafeBufferPointer { JSONDecimal.value(ofQuoted: $0, at: offset) }
+    document.bytes.withUnsafeBufferPointer { bytes in
+      let offset = offset
+      return bytes[offset] == .quote ? JSONDecimal.value(ofQuoted: bytes, at: offset) : double
+    }
   }
 
   /// The text, with escapes decoded, or nil if this is no string.

@@ -1,4 +1,6 @@
-/// A value in a document: a place in its index. Cheap to copy; nothing is decoded until it is asked for.
+/// A value in a document: a place in its index.
+///
+/// Cheap to copy; nothing is decoded until it is asked for.
 ///
 ///     let node = document.root["run"]?[0]?["duration"]
 ///     node?.kind       // .number
@@ -26,9 +28,9 @@ public struct JSONNode: Sendable {
   /// The document the value stands in.
   public let document: JSONDocument
   /// The place of the value's first word on the tape.
-  let place: Int
+  @usableFromInline let place: Int
 
-  @inline(__always)
+  @inlinable @inline(__always)
   init(document: JSONDocument, place: Int) {
     self.document = document
     self.place = place
@@ -46,7 +48,9 @@ public struct JSONNode: Sendable {
     }
   }
 
-  /// The number of elements or members; 0 if this is no array or object. Takes time in proportion to it.
+  /// The number of elements or members; 0 if this is no array or object.
+  ///
+  /// Takes time in proportion to it.
   public var count: Int {
     switch kind {
     case .array: elements.reduce(0) { count, _ in count + 1 }
@@ -58,22 +62,24 @@ public struct JSONNode: Sendable {
   /// Where the value starts.
   public var position: JSONPosition { document.position(ofOffset: offset) }
 
-  /// The path from the root, such as `$.run[3].output`. Takes time in proportion to the elements before it.
+  /// The path from the root, such as `$.run[3].output`.
+  ///
+  /// Takes time in proportion to the elements before it.
   public var path: String { document.path(ofOffset: offset) }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var tape: JSONTape { document.tape }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var offset: Int { tape.offset(at: place) }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var firstByte: UInt8 { document.bytes[offset] }
 
   /// The place on the tape behind the value.
-  @inline(__always)
+  @inlinable @inline(__always)
   var nextPlace: Int {
     let byte = firstByte
-    return byte == .openBracket || byte == .openBrace ? Int(tape.words[place &+ 1]) : place &+ 1
+    return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") ? Int(tape.words[place &+ 1]) : place &+ 1
   }
 }

@@ -9,7 +9,7 @@ struct JSONReading {
   /// Prepares to read bytes.
   init(bytes: [UInt8]) {
     self.bytes = bytes
-    tape = JSONTape(capacity: 0)
+    tape = JSONTapeBuilder(capacity: 0).finish()
   }
 
   /// Indexes the text, converting it first where needed.
@@ -34,26 +34,26 @@ struct JSONReading {
     guard bytes.count <= JSONTape.maximumBytes else {
       throw .syntax(.tooLarge(limit: JSONTape.maximumBytes), offset: 0)
     }
-    // A word for every twelve bytes fits indented text; the tape grows for denser ones.
-    tape = JSONTape(capacity: bytes.count / 12 + 64)
     let start = JSONEncodingRepair.hasByteOrderMark(bytes) ? 3 : 0
     if start > 0 { remarks.add(.byteOrderMark, offset: 0) }
     let fault: JSONFault? = bytes.withUnsafeBufferPointer { buffer in
-      guard var indexer = JSONIndexer(bytes: buffer, tape: tape) else { return .syntax(.emptyInput, offset: 0) }
-      swap(&indexer.remarks, &remarks)
-      defer {
-        swap(&indexer.remarks, &remarks)
-        openContainer = indexer.openContainer
+      // A word for every twelve bytes fits indented text; the tape grows for denser ones.
+      guard var indexer = JSONIndexer(bytes: buffer, wordsAtFirst: bytes.count / 12 + 64) else {
+        return .syntax(.emptyInput, offset: 0)
       }
+      swap(&indexer.remarks, &remarks)
+      var fault: JSONFault?
       do throws(JSONFault) {
         try indexer.run(from: start)
-        return nil
       } catch {
-        return error
+        fault = error
       }
+      swap(&indexer.remarks, &remarks)
+      openContainer = indexer.openContainer
+      tape = indexer.finish()
+      return fault
     }
     if let fault { throw fault }
-    tape.resize(to: tape.count)
   }
 
   /// The error for a fault, with its position, source line and path.
@@ -64,10 +64,11 @@ struct JSONReading {
       case .syntax(let kind, let offset): (kind, offset)
       case .notUTF8(let offset): (.unexpectedCharacter(found: "\u{FFFD}", expected: .value), offset)
       }
+    let isTrailingComma = if case .trailingComma = kind { true } else { false }
     let excerpt = JSONExcerpt(bytes: bytes, offset: offset)
+    let path = JSONTrail(bytes: bytes, tape: tape).path(ofOpen: openContainer, isInChild: !isTrailingComma)
     return JSONError(
       kind: kind, position: JSONLines().position(ofOffset: offset, in: bytes), documentName: name,
-      line: excerpt.line, caretColumn: excerpt.caretColumn, path: JSONTrail(bytes: bytes, tape: tape)
-        .path(ofOpen: openContainer))
+      line: excerpt.line, caretColumn: excerpt.caretColumn, path: path)
   }
 }

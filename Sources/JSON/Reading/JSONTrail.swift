@@ -24,7 +24,9 @@ struct JSONTrail {
   }
 
   /// The path of the value that was begun last, when containers are still open on an unfinished tape.
-  func path(ofOpen container: UInt32) -> String {
+  ///
+  /// With `isInChild` false it is the path of the innermost container itself.
+  func path(ofOpen container: UInt32, isInChild: Bool) -> String {
     var chain: [Int] = []
     var open = container
     while open != JSONIndexer.noParent {
@@ -33,7 +35,7 @@ struct JSONTrail {
     }
     chain.reverse()
     var steps: [Step] = []
-    for (index, place) in chain.enumerated() {
+    for (index, place) in chain.enumerated() where isInChild || index + 1 < chain.count {
       // Whatever stands before the next open container is closed, so that its links can be followed.
       let inner = index + 1 < chain.count ? chain[index + 1] : nil
       let target = inner.map { tape.offset(at: $0) } ?? bytes.count
@@ -75,7 +77,9 @@ struct JSONTrail {
     bytes.withUnsafeBufferPointer { buffer in
       let offset = tape.offset(at: place)
       let decoder = JSONStringDecoder(bytes: buffer)
-      guard buffer[offset] == .quote, decoder.closingQuote(of: offset) < buffer.count else { return nil }
+      guard offset < buffer.count, buffer[offset] == .quote, decoder.closingQuote(of: offset) < buffer.count else {
+        return nil
+      }
       return decoder.text(at: offset, hasEscapes: tape.isMarked(at: place))
     }
   }

@@ -43,18 +43,39 @@ public struct JSONNumber: Sendable, Hashable {
   /// Whether the number is neither `NaN` nor written as an infinity.
   public var isFinite: Bool { text.utf8.last?.isDigit ?? false }
 
+  /// The number as Python's `repr` writes it.
+  ///
+  /// Swift and Python print the same shortest digits; they differ only in when they switch to an exponent.
   private static func pythonText(of value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-    // Swift and Python print the same shortest digits; they differ only in when the exponent starts.
-    let text = value.description
-    guard value.magnitude >= 1e16, !text.contains("e") else { return text }
-    let digits = text.drop { $0 == "-" }.prefix { $0 != "." }
-    var significant = Substring(digits)
+    let text = value.magnitude.description
+    let parts = text.split(separator: "e")
+    let fraction = parts[0].split(separator: ".").dropFirst().first ?? ""
+    let written = parts[0].filter { $0 != "." }
+    let digits = written.drop { $0 == "0" }
+    // The power of ten of the first digit.
+    let exponent =
+      written.count - fraction.count - 1 - (written.count - digits.count) + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    let sign = value.sign == .minus ? "-" : ""
+    guard !digits.isEmpty, exponent < -4 || exponent >= 16 else { return sign + plainText(digits, exponent) }
+    var significant = digits
     while significant.last == "0" { significant.removeLast() }
-    let fraction = significant.dropFirst()
-    return (value < 0 ? "-" : "") + significant.prefix(1) + (fraction.isEmpty ? "" : "." + fraction)
-      + "e+\(digits.count - 1)"
+    let rest = significant.dropFirst()
+    let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
+    return sign + significant.prefix(1) + (rest.isEmpty ? "" : "." + rest) + (exponent < 0 ? "e-" : "e+") + power
+  }
+
+  /// Digits without an exponent, the first of which stands for the given power of ten.
+  private static func plainText(_ digits: Substring, _ exponent: Int) -> String {
+    if digits.isEmpty { return "0.0" }
+    var digits = digits
+    while digits.last == "0" { digits.removeLast() }
+    if exponent < 0 { return "0." + String(repeating: "0", count: -exponent - 1) + digits }
+    let missing = max(0, exponent + 1 - digits.count)
+    let whole = digits.prefix(exponent + 1) + String(repeating: "0", count: missing)
+    let fraction = digits.dropFirst(exponent + 1)
+    return whole + "." + (fraction.isEmpty ? "0" : fraction)
   }
 }
 

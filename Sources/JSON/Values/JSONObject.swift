@@ -17,7 +17,9 @@ public struct JSONObject: Sendable {
   /// Makes an object without members.
   public init() {}
 
-  /// Makes an object of pairs. Of equal keys the last value counts, at the place of the first.
+  /// Makes an object of pairs.
+  ///
+  /// Of equal keys the last value counts, at the place of the first.
   public init(_ pairs: some Sequence<(key: String, value: JSONValue)>) {
     for (key, value) in pairs { self[key] = value }
   }
@@ -34,7 +36,9 @@ public struct JSONObject: Sendable {
   /// Whether there are no members.
   public var isEmpty: Bool { members.isEmpty }
 
-  /// The value of a key. Setting nil removes the member; a new key goes to the end.
+  /// The value of a key.
+  ///
+  /// Setting nil removes the member; a new key goes to the end.
   public subscript(key: String) -> JSONValue? {
     get { place(of: key).map { members[$0].value } }
     set {

@@ -24,7 +24,9 @@ public struct JSONWriter: Sendable {
 
   /// The number of spaces for each level; nil writes everything on one line.
   public var indent: Int?
-  /// What stands between values on one line. Has no meaning with `indent`.
+  /// What stands between values on one line.
+  ///
+  /// Has no meaning with `indent`.
   public var separators: Separators
   /// Whether members are written in the order of their keys' code points.
   public var sortedKeys: Bool

@@ -31,7 +31,11 @@ struct HypothesisRunner: Sendable {
   }
 
   private func evaluate(into state: SteadyStateRecord, lane: Lane) throws(Interruption) {
-    for path in ExperimentParts.paths(ExperimentParts.probes, of: session.experiment.current) {
+    // Controls may add probes on the way.
+    var index = 0
+    while index < session.experiment.current[ExperimentParts.probes]?.elements.count ?? 0 {
+      let path = ExperimentParts.probes.index(index)
+      index += 1
       let record = try activities.run(path, lane: lane, inBackground: lane.interrupts == nil) { state.append($0) }
       if record["status"] == "failed" {
         record["tolerance_met"] = false

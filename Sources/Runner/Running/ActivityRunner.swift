@@ -80,7 +80,8 @@ struct ActivityRunner: Sendable {
     let type = activity["type"]?.pythonText ?? "activity"
     let name = activity["name"]?.pythonText ?? "None"
     let dry = activity["dry"]?.string.flatMap { DryMode(rawValue: $0) } ?? self.dry
-    let isDry = dry?.covers(type) ?? false
+    // A control that bypasses activities marks them as dry without saying how.
+    let isDry = activity["dry"]?.bool ?? dry?.covers(type) ?? false
     let makesPauses = dry != .pause && !isDry
     let pauses = substitution.apply(to: activity["pauses"] ?? .null)
 

@@ -174,6 +174,8 @@ final class Play: Sendable {
 
   // MARK: - Method
 
+  private func count(_ list: ValuePath) -> Int { session.experiment.current[list]?.elements.count ?? 0 }
+
   private func method() throws(Interruption) {
     log.info("Playing your experiment's method now...")
     let controls = ControlRunner(session: session)
@@ -197,12 +199,11 @@ final class Play: Sendable {
   }
 
   private func playMethod() throws(Interruption) {
-    let paths = ExperimentParts.paths(ExperimentParts.method, of: session.experiment.current)
-    if paths.isEmpty { log.info("No declared activities, let's move on.") }
+    if count(ExperimentParts.method) == 0 { log.info("No declared activities, let's move on.") }
     let workers = Guarded<[WorkerThread]>([])
     var interruption: Interruption?
     do {
-      try playAll(paths, workers: workers) { [journal] record in journal.with { $0.run.append(record) } }
+      try playAll(workers: workers) { [journal] record in journal.with { $0.run.append(record) } }
     } catch {
       interruption = error
     }
@@ -225,9 +226,13 @@ final class Play: Sendable {
   }
 
   private func playAll(
-    _ paths: [ValuePath], workers: Guarded<[WorkerThread]>, add: @escaping @Sendable (RunRecord) -> Void
+    workers: Guarded<[WorkerThread]>, add: @escaping @Sendable (RunRecord) -> Void
   ) throws(Interruption) {
-    for path in paths {
+    // Controls may add activities on the way.
+    var index = 0
+    while index < count(ExperimentParts.method) {
+      let path = ExperimentParts.method.index(index)
+      index += 1
       let activity = session.experiment.current[path] ?? .null
       if activity["background"]?.isTruthy == true {
         log.debug("activity will run in the background")
@@ -303,9 +308,11 @@ final class Play: Sendable {
     var interruption: Interruption?
     do {
       try controls.apply(.rollback, .before, path: [], lane: session.front)
-      let paths = ExperimentParts.paths(ExperimentParts.rollbacks, of: session.experiment.current)
-      if paths.isEmpty { log.info("No declared rollbacks, let's move on.") }
-      for path in paths {
+      if count(ExperimentParts.rollbacks) == 0 { log.info("No declared rollbacks, let's move on.") }
+      var index = 0
+      while index < count(ExperimentParts.rollbacks) {
+        let path = ExperimentParts.rollbacks.index(index)
+        index += 1
         let activity = session.experiment.current[path] ?? .null
         log.info("Rollback: \(activity["name"]?.pythonText ?? "None")")
         let add: @Sendable (RunRecord) -> Void = { [journal] record in journal.with { $0.rollbacks.append(record) } }

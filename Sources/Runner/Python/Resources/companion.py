@@ -226,6 +226,7 @@ def configure_control(request):
     shared["event_registry"] = registry
     arguments.update((key, value) for key, value in shared.items() if key in parameters)
     before = dumped(request)
+    cache_activities(request)
     function(**arguments)
     return changes(request, before, {"found": True})
 
@@ -238,6 +239,16 @@ def clean_up_control(request):
 
 
 shared_names = ("experiment", "configuration", "secrets", "state")
+
+
+def cache_activities(request):
+    """Modules that use the library look references up in its cache."""
+    caching = sys.modules.get("chaoslib.caching")
+    if caching and isinstance(request.get("experiment"), dict):
+        try:
+            caching.cache_activities(request["experiment"])
+        except Exception:
+            pass
 
 
 def dumped(request):
@@ -273,6 +284,7 @@ def apply_control(request):
     shared["extensions"] = (experiment or {}).get("extensions")
     arguments.update((key, value) for key, value in shared.items() if key in parameters)
     before = dumped(request)
+    cache_activities(request)
     function(context=context, **arguments)
     return changes(request, before, {})
 

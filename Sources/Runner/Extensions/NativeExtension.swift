@@ -82,6 +82,12 @@ public struct NativeCall: Sendable {
   var lane: Lane
   var http: HTTPClient
   var log: RunLog
+
+  /// Whether an argument has a value.
+  func has(_ name: String) -> Bool { arguments[name]?.isTruthy ?? false }
+
+  /// An argument as text.
+  func text(_ name: String) -> String { arguments[name]?.pythonText ?? "" }
 }
 
 /// What a native extension does as a control.

@@ -1,50 +1,77 @@
+import Glibc
 import JSON
 
-/// `chaosprometheus.probes`: queries of a Prometheus server.
+/// `chaosprometheus.probes`: queries of a Prometheus server, with the functions of the released extension.
 enum PrometheusProbes: NativeExtension {
   static let module = "chaosprometheus.probes"
 
   static let functions = [
-    NativeFunction("query", [.required("query"), .optional("when"), .optional("timeout")]) {
-      (call) throws(ActivityError) in
-      var arguments: [(String, JSONValue)] = [("query", call.arguments["query"] ?? .null)]
-      if let when = call.arguments["when"], when != .null { arguments.append(("time", try moment(when))) }
-      if let timeout = call.arguments["timeout"], timeout != .null { arguments.append(("timeout", timeout)) }
-      return try ask("api/v1/query", arguments, call)
+    NativeFunction(
+      "query", [.required("query"), .optional("when"), .optional("timeout"), .optional("verify_tls", true)]
+    ) { (call) throws(ActivityError) in
+      var parameters = [("query", call.text("query"))]
+      if call.has("timeout") { parameters.append(("timeout", call.text("timeout"))) }
+      if call.has("when") { parameters.append(("time", try PrometheusTime.moment(call.text("when")))) }
+      return try ask("query", parameters, call)
     },
     NativeFunction(
       "query_interval",
-      [.required("query"), .required("start"), .required("end"), .optional("step", 1), .optional("timeout")]
-    ) { (call) throws(ActivityError) in
-      var arguments: [(String, JSONValue)] = [
-        ("query", call.arguments["query"] ?? .null), ("start", try moment(call.arguments["start"] ?? .null)),
-        ("end", try moment(call.arguments["end"] ?? .null)), ("step", call.arguments["step"] ?? 1),
+      [
+        .required("query"), .required("start"), .required("end"), .optional("step", 1), .optional("timeout"),
+        .optional("verify_tls", true),
       ]
-      if let timeout = call.arguments["timeout"], timeout != .null { arguments.append(("timeout", timeout)) }
-      return try ask("api/v1/query_range", arguments, call)
+    ) { (call) throws(ActivityError) in
+      var parameters = [("query", call.text("query"))]
+      if call.has("timeout") { parameters.append(("timeout", call.text("timeout"))) }
+      if call.has("step") { parameters.append(("step", call.text("step"))) }
+      parameters.append(("start", try PrometheusTime.moment(call.text("start"))))
+      parameters.append(("end", try PrometheusTime.moment(call.text("end"))))
+      return try ask("query_range", parameters, call)
     },
-    NativeFunction("compute_mean", [.required("query"), .optional("window", "1d")]) { (call) throws(ActivityError) in
-      let query = call.arguments["query"]?.pythonText ?? ""
-      let window = call.arguments["window"]?.pythonText ?? "1d"
-      let answer = try ask("api/v1/query", [("query", .string("avg_over_time(\(query)[\(window)])"))], call)
-      guard let text = answer["data"]?["result"]?[0]?["value"]?[1]?.string, let mean = Double(text) else {
-        throw .failure("Prometheus has no value for the mean of \(query) over \(window)")
-      }
-      return .number(JSONNumber(mean))
+    NativeFunction(
+      "compute_mean", [.required("query"), .optional("window", "1d"), .optional("mean_type", "arithmetic")]
+    ) {
+      (call) throws(ActivityError) in
+      try mean(of: call.text("query"), call.text("window"), call.text("mean_type"), call)
+    },
+    NativeFunction("nodes_cpu_usage_mean", [.optional("window", "1d")]) { (call) throws(ActivityError) in
+      let query = #"100 * (1 - avg(rate(node_cpu_seconds_total{mode="idle"}[1m])))"#
+      return try mean(of: query, call.text("window"), "arithmetic", call)
     },
   ]
 
-  private static func ask(
-    _ path: String, _ arguments: [(String, JSONValue)], _ call: NativeCall
+  private static func mean(
+    of query: String, _ window: String, _ type: String, _ call: NativeCall
   ) throws(ActivityError) -> JSONValue {
-    let base = call.configuration["prometheus_base_url"]?.string ?? "http://localhost:9090"
-    let query = arguments.map { URLText.formQuoted($0.0) + "=" + URLText.formQuoted($0.1.pythonText) }
-    let address = (base.hasSuffix("/") ? String(base.dropLast()) : base) + "/" + path
-    var request = HTTPRequest(url: address + "?" + query.joined(separator: "&"))
+    guard let seconds = PrometheusTime.seconds(window), seconds > 0 else {
+      throw .failure("failed to parse '\(window)': a window is 30s, 5m, 2h, 1d or words such as 30 seconds")
+    }
+    let now = Clock.now
+    var start = now
+    start.seconds -= Int(seconds)
+    let step = JSONNumber(max(1, (seconds / 300).rounded()))
+    let parameters = [("query", query), ("start", start.isoText), ("end", now.isoText), ("step", step.text)]
+    let answer = try ask("query_range", parameters, call)
+    let values = (answer["data"]?["result"]?[0]?["values"]?.elements ?? [])
+      .compactMap { $0[1]?.string.flatMap { Double($0) } }
+    guard !values.isEmpty else { throw .failure("Prometheus has no values for \(query) in the last \(window)") }
+    let count = Double(values.count)
+    switch type {
+    case "geometric": return .number(JSONNumber(exp(values.reduce(0) { $0 + log($1) } / count)))
+    case "harmonic": return .number(JSONNumber(count / values.reduce(0) { $0 + 1 / $1 }))
+    default: return .number(JSONNumber(values.reduce(0, +) / count))
+    }
+  }
+
+  private static func ask(
+    _ path: String, _ parameters: [(String, String)], _ call: NativeCall
+  ) throws(ActivityError) -> JSONValue {
+    let declared = call.configuration["prometheus_base_url"]?.string ?? "http://localhost:9090"
+    let base = declared.hasSuffix("/") ? String(declared.dropLast()) : declared
+    let query = parameters.map { URLText.formQuoted($0.0) + "=" + URLText.formQuoted($0.1) }.joined(separator: "&")
+    var request = HTTPRequest(url: "\(base)/api/v1/\(path)?\(query)")
     request.headers = [("Accept", "application/json")]
-    request.connectTimeout = 30
-    request.readTimeout = 60
-    request.verifiesTLS = call.configuration["prometheus_verify_tls"]?.isTruthy ?? true
+    request.verifiesTLS = call.arguments["verify_tls"]?.isTruthy ?? true
     let response: HTTPResponse
     do {
       response = try call.http.send(request, lane: call.lane)
@@ -56,32 +83,11 @@ enum PrometheusProbes: NativeExtension {
       }
     }
     guard response.status == 200 else {
-      throw .failure("Prometheus query \(arguments.first?.1.pythonText ?? "") failed: \(response.text)")
+      throw .failure("Prometheus query \(parameters.first?.1 ?? "") failed: \(response.text)")
     }
     guard let document = try? JSONDocument(bytes: response.body) else {
       throw .failure("Prometheus at \(base) answered something that is no JSON")
     }
     return document.root.value.withPythonNumbers
   }
-
-  /// A time: `now`, `30 seconds ago`, seconds since 1970, or a date as RFC 3339 writes it.
-  static func moment(_ value: JSONValue) throws(ActivityError) -> JSONValue {
-    if case .number = value { return value }
-    let text = value.pythonText
-    let words = text.lowercased().split(separator: " ")
-    let now = Clock.now.double
-    if words == ["now"] { return .number(JSONNumber(now)) }
-    if words.count == 3, words[2] == "ago", let count = words[0] == "a" || words[0] == "an" ? 1 : Double(words[0]),
-      let seconds = units[String(words[1].hasSuffix("s") ? words[1].dropLast() : words[1])]
-    {
-      return .number(JSONNumber(((now - count * seconds) * 1000).rounded() / 1000))
-    }
-    if text.utf8.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) ?? false { return .string(text) }
-    throw .failure("failed to parse '\(text)': a time is now, 30 seconds ago, a date or seconds since 1970")
-  }
-
-  private static let units: [String: Double] = [
-    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86400, "d": 86400,
-    "week": 604_800, "w": 604_800,
-  ]
 }

@@ -5,7 +5,8 @@ import Glibc
 final class JournalFile: Sendable {
   /// Where it stands.
   let path: String
-  private let turn = Guarded(false)
+  /// What stands there, so that nothing is written twice.
+  private let written = Guarded<[UInt8]>([])
 
   /// Checks that the file can be written, before anything is run.
   init(path: String) throws(Files.Failure) {
@@ -24,19 +25,25 @@ final class JournalFile: Sendable {
 
   /// Replaces the file by the journal as it is now. One thread at a time, each with the newest state.
   ///
-  /// - Parameter isFinal: Whether nothing follows.
-  func write(_ journal: RunningJournal, masks: SecretMask, isFinal: Bool) throws(Files.Failure) {
-    let failure: Files.Failure? = turn.with { _ in
+  /// - Parameters:
+  ///   - isFinal: Whether nothing follows.
+  ///   - isSynced: Whether to wait until it is on the disk itself; before anything was run there is nothing to lose.
+  func write(
+    _ journal: RunningJournal, masks: SecretMask, isFinal: Bool, isSynced: Bool = true
+  ) throws(Files.Failure) {
+    let failure: Files.Failure? = written.with { written in
       if !isReplaceable {
         guard isFinal else { return nil }
-        return put(journal.text(masks: masks), in: path)
+        return put(journal.text(masks: masks), in: path, isSynced: false)
       }
+      let bytes = journal.text(masks: masks)
+      if bytes == written { return nil }
       let target = realpath(path, nil).map { real in
         defer { free(real) }
         return String(cString: real)
       }
       let temporary = "\(target ?? path).\(getpid()).tmp"
-      if let failure = put(journal.text(masks: masks), in: temporary) {
+      if let failure = put(bytes, in: temporary, isSynced: isSynced) {
         unlink(temporary)
         return failure
       }
@@ -45,12 +52,13 @@ final class JournalFile: Sendable {
         unlink(temporary)
         return failure
       }
+      written = bytes
       return nil
     }
     if let failure { throw failure }
   }
 
-  private func put(_ bytes: [UInt8], in path: String) -> Files.Failure? {
+  private func put(_ bytes: [UInt8], in path: String, isSynced: Bool) -> Files.Failure? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 { return Files.Failure(path: self.path, errno: errno) }
     defer { close(descriptor) }
@@ -65,8 +73,7 @@ final class JournalFile: Sendable {
       }
       written += count
     }
-    // Pipes and devices cannot be synced, and need not be.
-    if fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS {
+    if isSynced, fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS {
       return Files.Failure(path: self.path, errno: errno)
     }
     return nil

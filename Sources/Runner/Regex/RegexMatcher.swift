@@ -2,14 +2,15 @@
 struct RegexMatcher {
   private let text: [Unicode.Scalar]
   private var groups: [(start: Int, end: Int)?]
-  private var stepsLeft = 20_000_000
+  private var stepsLeft: Int
   private var depth = 0
   private var isGivenUp = false
 
   // Each level takes a few hundred bytes of the stack of a thread, which has 8 MiB.
   private static let maximumDepth = 6000
 
-  init(text: [Unicode.Scalar], groups: Int) {
+  init(text: [Unicode.Scalar], groups: Int, steps: Int) {
+    stepsLeft = steps
     self.text = text
     self.groups = Array(repeating: nil, count: groups + 1)
   }

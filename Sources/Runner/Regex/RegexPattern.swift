@@ -16,9 +16,9 @@ struct RegexPattern: Sendable {
     groups = parser.groupCount
   }
 
-  /// Whether the expression matches anywhere; nil when finding out takes too long.
-  func isFound(in text: String) -> Bool? {
-    var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups)
+  /// Whether the expression matches anywhere; nil when finding out takes more than so many steps.
+  func isFound(in text: String, steps: Int = 20_000_000) -> Bool? {
+    var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups, steps: steps)
     return matcher.search(root)
   }
 }

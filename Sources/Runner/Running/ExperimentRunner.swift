@@ -22,7 +22,7 @@ struct ExperimentRunner {
     let journal = RunningJournal(experiment: session.experiment.current, start: started)
     let progress = RunProgress(session: session, isShown: options.showsProgress)
     let play = Play(runner: self, journal: journal, progress: progress)
-    play.save(isFinal: false)
+    play.save(isFinal: false, isSynced: false)
     defer { progress.end() }
 
     if let dry = options.dry { log.warning("Running experiment with dry \(dry.rawValue)") }
@@ -36,11 +36,12 @@ struct ExperimentRunner {
     log.info("Steady-state strategy: \(hypothesis.word)")
     log.info("Rollbacks strategy: \(rollbacks.rawValue)")
 
+    let isChecked = play.announceHypothesis()
     var playsRollbacks = true
     do throws(Interruption) {
       if journal.status != "interrupted" {
         try controls.apply(.experiment, .before, path: [], lane: session.front)
-        try play.hypothesisAndMethod()
+        try play.hypothesisAndMethod(isChecked: isChecked)
       }
     } catch {
       play.note(error)

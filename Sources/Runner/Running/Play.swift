@@ -26,10 +26,10 @@ final class Play: Sendable {
   }
 
   /// Puts the journal on disk as it is.
-  func save(isFinal: Bool) {
+  func save(isFinal: Bool, isSynced: Bool = true) {
     guard let file else { return }
     do throws(Files.Failure) {
-      try file.write(journal, masks: log.masks, isFinal: isFinal)
+      try file.write(journal, masks: log.masks, isFinal: isFinal, isSynced: isSynced)
     } catch {
       // Said once; the run goes on, since what it has begun must be rolled back.
       let isFirst = failedToSave.with { said in
@@ -66,15 +66,18 @@ final class Play: Sendable {
 
   // MARK: - Hypothesis and method
 
-  func hypothesisAndMethod() throws(Interruption) {
-    var isChecked = false
+  /// Whether the hypothesis will be checked; says so when it will not.
+  func announceHypothesis() -> Bool {
     if hypothesis == .skip {
       log.info("Skipping Steady-State Hypothesis as requested")
-    } else if hasHypothesis {
-      isChecked = true
-    } else {
-      log.info("No steady state hypothesis defined. That's ok, just exploring.")
+      return false
     }
+    if !hasHypothesis { log.info("No steady state hypothesis defined. That's ok, just exploring.") }
+    return hasHypothesis
+  }
+
+  /// Plays the method between the checks of the hypothesis.
+  func hypothesisAndMethod(isChecked: Bool) throws(Interruption) {
     if isChecked, hypothesis.isBefore, try !isSteadyBefore() { return }
     if isChecked, hypothesis.isDuring { checkContinuously() }
     try method()

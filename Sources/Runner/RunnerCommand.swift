@@ -160,7 +160,13 @@ public struct RunnerCommand: Sendable {
     var validator = ExperimentValidator(session: session, experiment: loaded.value, variables: variables)
     let problems = validator.validate()
     if problems.isEmpty { return }
-    throw ExperimentError(problems.map { "\($0.message)\n\(loaded.place(of: $0.path)) (at \($0.path.text))" })
+    throw ExperimentError(
+      problems.map { problem in
+        // The place stands below what is wrong and above what could be done.
+        let lines = problem.message.split(separator: "\n", maxSplits: 1)
+        let place = "\(loaded.place(of: problem.path)) (at \(problem.path.text))"
+        return ([lines.first ?? "", place[...]] + lines.dropFirst()).joined(separator: "\n")
+      })
   }
 
   private func mask(_ experiment: JSONValue, _ variables: Variables) {

@@ -27,7 +27,7 @@ import Testing
       try run(["path": "sh", "arguments": ["-c", "echo e >&2; exit 3"]]) == [
         "status": 3, "stdout": "", "stderr": "e\n",
       ])
-    #expect(try run(["path": "sh", "arguments": ["-c", "kill -9 $$"]])["status"]?.int == -9)
+    #expect(try run(["path": "sh", "arguments": ["-c", "kill -9 $$$$"]])["status"]?.int == -9)
   }
 
   @Test(

@@ -4,7 +4,7 @@ import JSON
 /// Takes secrets out of texts and values before they are written anywhere.
 ///
 /// A secret is found as it is, percent-encoded and in base64. Short ones (below four characters) are masked only
-/// where they are the whole text, since they would turn up inside any word. Passwords in URLs are masked always.
+/// where they are the whole text, since they would turn up inside any word; numbers count from six digits on. Passwords in URLs are masked always.
 struct SecretMask: Sendable {
   /// What stands in place of a secret.
   static let mark = "********"
@@ -34,7 +34,7 @@ struct SecretMask: Sendable {
   private mutating func collect(_ value: JSONValue) {
     switch value {
     case .null, .bool: break
-    case .number(let number): add(number.text, isText: false)
+    case .number(let number): if number.text.utf8.count >= 6 { add(number.text, isText: false) }
     case .string(let text): add(text, isText: true)
     case .array(let array): for element in array { collect(element) }
     case .object(let object): for member in object.members { collect(member.value) }

@@ -133,7 +133,9 @@ final class PythonCompanion: Sendable {
             (replies.writing, PythonCompanion.descriptors.replies),
           ])
       else { return .failure(.unavailable("'\(path)' cannot be started")) }
+      // Ours only: a process that is gone must not leave us writing into a pipe that nobody reads.
       replies.closeWriting()
+      requests.closeReading()
       log.debug("Started \(path) for Python modules")
       let connection = Connection(process: process, requests: requests, replies: replies)
       state.connection = connection

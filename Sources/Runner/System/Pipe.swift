@@ -3,7 +3,7 @@ import Glibc
 
 /// A pipe that closes itself and is not inherited.
 final class Pipe {
-  let reading: Int32
+  private(set) var reading: Int32
   private(set) var writing: Int32
 
   init?() {
@@ -17,8 +17,13 @@ final class Pipe {
     writing = -1
   }
 
+  func closeReading() {
+    if reading >= 0 { close(reading) }
+    reading = -1
+  }
+
   deinit {
     closeWriting()
-    close(reading)
+    closeReading()
   }
 }

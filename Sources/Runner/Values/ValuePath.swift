@@ -88,3 +88,7 @@ extension JSONValue {
     }
   }
 }
+
+extension ValuePath: ExpressibleByStringLiteral {
+  init(stringLiteral key: String) { self.init([.key(key)]) }
+}

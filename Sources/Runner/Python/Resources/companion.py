@@ -295,7 +295,10 @@ def call_plugin(request):
 
 
 def discover(request):
-    from chaoslib.discovery import discover
+    try:
+        from chaoslib.discovery import discover
+    except ImportError:
+        raise Refusal("discovery needs the package chaostoolkit-lib; install it for %s" % sys.executable)
 
     return {
         "discovery": discover(

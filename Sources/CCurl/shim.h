@@ -36,8 +36,8 @@ static inline int chaos_curl_load(void) {
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) library = dlopen("libcurl.so", RTLD_NOW | RTLD_LOCAL);
   if (!library) return 0;
-#define CHAOS_CURL_LOAD(name)                                           \
-  *(void **)(&chaos_curl.name) = dlsym(library, "curl_" #name);         \
+#define CHAOS_CURL_LOAD(name)                                                            \
+  chaos_curl.name = (__typeof__(chaos_curl.name))dlsym(library, "curl_" #name); \
   if (!chaos_curl.name) return 0;
   CHAOS_CURL_LOAD(global_init)
   CHAOS_CURL_LOAD(easy_init)

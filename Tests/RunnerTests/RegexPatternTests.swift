@@ -42,7 +42,7 @@ import Testing
 
   @Test func `long texts take no stack`() throws {
     let text = String(repeating: "x", count: 300_000)
-    #expect(try RegexPattern(".*y").isFound(in: text) != true)
+    #expect(try RegexPattern(".*y").isFound(in: text, steps: 1_000_000) != true)
     #expect(try RegexPattern("^x*$").isFound(in: text) == true)
   }
 }

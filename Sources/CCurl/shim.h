@@ -1,5 +1,6 @@
 #pragma once
-// libcurl is opened on first use: linking it would load thirty libraries at every start.
+// libcurl is opened on first use: linking it would load thirty libraries at every start. The table of its functions is
+// the caller's: a static variable in a header that Swift imports is not one variable.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <dlfcn.h>
@@ -24,21 +25,14 @@ struct chaos_curl_api {
   void (*slist_free_all)(struct curl_slist *);
 };
 
-// One table, used by the one file that imports this.
-static inline struct chaos_curl_api *chaos_curl_table(void) {
-  static struct chaos_curl_api table;
-  return &table;
-}
-#define chaos_curl (*chaos_curl_table())
-
-// Returns 1 when the library is there. Call it once, before anything else, from one thread.
-static inline int chaos_curl_load(void) {
+// Fills the table. Returns 1 when the library is there. Call it once, from one thread.
+static inline int chaos_curl_load(struct chaos_curl_api *api) {
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) library = dlopen("libcurl.so", RTLD_NOW | RTLD_LOCAL);
   if (!library) return 0;
 #define CHAOS_CURL_LOAD(name)                                                            \
-  chaos_curl.name = (__typeof__(chaos_curl.name))dlsym(library, "curl_" #name); \
-  if (!chaos_curl.name) return 0;
+  api->name = (__typeof__(api->name))dlsym(library, "curl_" #name); \
+  if (!api->name) return 0;
   CHAOS_CURL_LOAD(global_init)
   CHAOS_CURL_LOAD(easy_init)
   CHAOS_CURL_LOAD(easy_cleanup)
@@ -55,56 +49,56 @@ static inline int chaos_curl_load(void) {
   CHAOS_CURL_LOAD(slist_append)
   CHAOS_CURL_LOAD(slist_free_all)
 #undef CHAOS_CURL_LOAD
-  return chaos_curl.global_init(CURL_GLOBAL_ALL) == CURLE_OK;
+  return api->global_init(CURL_GLOBAL_ALL) == CURLE_OK;
 }
 
-static inline CURL *chaos_curl_easy_init(void) { return chaos_curl.easy_init(); }
-static inline void chaos_curl_easy_cleanup(CURL *handle) { chaos_curl.easy_cleanup(handle); }
-static inline CURLcode chaos_curl_set_long(CURL *handle, CURLoption option, long value) {
-  return chaos_curl.easy_setopt(handle, option, value);
+static inline CURL *chaos_curl_easy_init(const struct chaos_curl_api *api) { return api->easy_init(); }
+static inline void chaos_curl_easy_cleanup(const struct chaos_curl_api *api, CURL *handle) { api->easy_cleanup(handle); }
+static inline CURLcode chaos_curl_set_long(const struct chaos_curl_api *api, CURL *handle, CURLoption option, long value) {
+  return api->easy_setopt(handle, option, value);
 }
-static inline CURLcode chaos_curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
-  return chaos_curl.easy_setopt(handle, option, value);
+static inline CURLcode chaos_curl_set_offset(const struct chaos_curl_api *api, CURL *handle, CURLoption option, curl_off_t value) {
+  return api->easy_setopt(handle, option, value);
 }
-static inline CURLcode chaos_curl_set_text(CURL *handle, CURLoption option, const char *value) {
-  return chaos_curl.easy_setopt(handle, option, value);
+static inline CURLcode chaos_curl_set_text(const struct chaos_curl_api *api, CURL *handle, CURLoption option, const char *value) {
+  return api->easy_setopt(handle, option, value);
 }
-static inline CURLcode chaos_curl_set_pointer(CURL *handle, CURLoption option, const void *value) {
-  return chaos_curl.easy_setopt(handle, option, value);
+static inline CURLcode chaos_curl_set_pointer(const struct chaos_curl_api *api, CURL *handle, CURLoption option, const void *value) {
+  return api->easy_setopt(handle, option, value);
 }
-static inline CURLcode chaos_curl_set_callback(CURL *handle, CURLoption option, chaos_curl_callback value) {
-  return chaos_curl.easy_setopt(handle, option, value);
+static inline CURLcode chaos_curl_set_callback(const struct chaos_curl_api *api, CURL *handle, CURLoption option, chaos_curl_callback value) {
+  return api->easy_setopt(handle, option, value);
 }
-static inline CURLcode chaos_curl_get_long(CURL *handle, CURLINFO info, long *value) {
-  return chaos_curl.easy_getinfo(handle, info, value);
+static inline CURLcode chaos_curl_get_long(const struct chaos_curl_api *api, CURL *handle, CURLINFO info, long *value) {
+  return api->easy_getinfo(handle, info, value);
 }
-static inline const char *chaos_curl_message(CURLcode code) { return chaos_curl.easy_strerror(code); }
-static inline CURLM *chaos_curl_multi_init(void) { return chaos_curl.multi_init(); }
-static inline void chaos_curl_multi_cleanup(CURLM *multi) { chaos_curl.multi_cleanup(multi); }
-static inline int chaos_curl_multi_add(CURLM *multi, CURL *handle) {
-  return chaos_curl.multi_add_handle(multi, handle) == CURLM_OK;
+static inline const char *chaos_curl_message(const struct chaos_curl_api *api, CURLcode code) { return api->easy_strerror(code); }
+static inline CURLM *chaos_curl_multi_init(const struct chaos_curl_api *api) { return api->multi_init(); }
+static inline void chaos_curl_multi_cleanup(const struct chaos_curl_api *api, CURLM *multi) { api->multi_cleanup(multi); }
+static inline int chaos_curl_multi_add(const struct chaos_curl_api *api, CURLM *multi, CURL *handle) {
+  return api->multi_add_handle(multi, handle) == CURLM_OK;
 }
-static inline void chaos_curl_multi_remove(CURLM *multi, CURL *handle) {
-  chaos_curl.multi_remove_handle(multi, handle);
+static inline void chaos_curl_multi_remove(const struct chaos_curl_api *api, CURLM *multi, CURL *handle) {
+  api->multi_remove_handle(multi, handle);
 }
 // Returns how many transfers still run, or -1.
-static inline int chaos_curl_multi_perform(CURLM *multi) {
+static inline int chaos_curl_multi_perform(const struct chaos_curl_api *api, CURLM *multi) {
   int running = 0;
-  return chaos_curl.multi_perform(multi, &running) == CURLM_OK ? running : -1;
+  return api->multi_perform(multi, &running) == CURLM_OK ? running : -1;
 }
 // Waits for the transfers or for `extra` (when it is not negative) to become readable.
-static inline void chaos_curl_multi_poll(CURLM *multi, int extra, int milliseconds) {
+static inline void chaos_curl_multi_poll(const struct chaos_curl_api *api, CURLM *multi, int extra, int milliseconds) {
   struct curl_waitfd wait = {extra, CURL_WAIT_POLLIN, 0};
   int count = 0;
-  chaos_curl.multi_poll(multi, extra >= 0 ? &wait : 0, extra >= 0 ? 1 : 0, milliseconds, &count);
+  api->multi_poll(multi, extra >= 0 ? &wait : 0, extra >= 0 ? 1 : 0, milliseconds, &count);
 }
 // The result of the transfer that is done, or -1.
-static inline int chaos_curl_multi_result(CURLM *multi) {
+static inline int chaos_curl_multi_result(const struct chaos_curl_api *api, CURLM *multi) {
   int left = 0;
-  CURLMsg *message = chaos_curl.multi_info_read(multi, &left);
+  CURLMsg *message = api->multi_info_read(multi, &left);
   return message && message->msg == CURLMSG_DONE ? (int)message->data.result : -1;
 }
-static inline struct curl_slist *chaos_curl_append(struct curl_slist *list, const char *text) {
-  return chaos_curl.slist_append(list, text);
+static inline struct curl_slist *chaos_curl_append(const struct chaos_curl_api *api, struct curl_slist *list, const char *text) {
+  return api->slist_append(list, text);
 }
-static inline void chaos_curl_free_list(struct curl_slist *list) { chaos_curl.slist_free_all(list); }
+static inline void chaos_curl_free_list(const struct chaos_curl_api *api, struct curl_slist *list) { api->slist_free_all(list); }

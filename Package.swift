@@ -21,7 +21,11 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Opened on first use, hence not linked: it would load thirty libraries at every start.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    // What the C library hides from Swift.
+    .systemLibrary(name: "CSystem"),
 
     // Ground floor.
     .target(name: "JSON"),
@@ -37,8 +41,10 @@ let package = Package(
       resources: [.embedInCode("Templates")]),
 
     // The runner of experiments.
-    .target(name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl"]),
-    .executableTarget(name: "chaos", dependencies: ["Runner", "Report", "Journal", "JSON", "CommandLine"]),
+    .target(
+      name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl", "CSystem"],
+      resources: [.embedInCode("Python/Resources/companion.py")]),
+    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "CommandLine"]),
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
 

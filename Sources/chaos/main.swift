@@ -1,1 +1,5 @@
+import CommandLine
+import Glibc
 import Runner
+
+exit(ChaosProgram(arguments: Array(CommandLine.arguments.dropFirst())).run())

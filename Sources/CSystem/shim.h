@@ -1,0 +1,10 @@
+#pragma once
+// What the C library has and its Swift module hides behind _GNU_SOURCE.
+#include <stddef.h>
+
+int pipe2(int ends[2], int flags);
+int eventfd(unsigned int count, int flags);
+void *memmem(const void *text, size_t length, const void *part, size_t partLength);
+const char *gnu_get_libc_version(void);
+
+enum { CHAOS_EVENT_FLAGS = 02000000 | 04000 };  // EFD_CLOEXEC | EFD_NONBLOCK

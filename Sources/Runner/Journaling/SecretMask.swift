@@ -1,0 +1,132 @@
+import CSystem
+import JSON
+
+/// Takes secrets out of texts and values before they are written anywhere.
+///
+/// A secret is found as it is, percent-encoded and in base64. Short ones (below four characters) are masked only
+/// where they are the whole text, since they would turn up inside any word; numbers count from six digits on. Passwords in URLs are masked always.
+struct SecretMask: Sendable {
+  /// What stands in place of a secret.
+  static let mark = "********"
+
+  /// Byte strings to replace, longest first.
+  private var needles: [[UInt8]] = []
+  private var wholes: Set<String> = []
+
+  private static let shortest = 4
+
+  /// The texts of secrets.
+  init(secrets: JSONValue? = nil) {
+    if let secrets { collect(secrets) }
+    sort()
+  }
+
+  mutating func formUnion(_ other: SecretMask) {
+    needles += other.needles.filter { !needles.contains($0) }
+    wholes.formUnion(other.wholes)
+    sort()
+  }
+
+  private mutating func sort() {
+    needles.sort { $0.count > $1.count }
+  }
+
+  private mutating func collect(_ value: JSONValue) {
+    switch value {
+    case .null, .bool: break
+    case .number(let number): if number.text.utf8.count >= 6 { add(number.text, isText: false) }
+    case .string(let text): add(text, isText: true)
+    case .array(let array): for element in array { collect(element) }
+    case .object(let object): for member in object.members { collect(member.value) }
+    }
+  }
+
+  private mutating func add(_ text: String, isText: Bool) {
+    let plain = text.utf8.last == 0x0A ? String(text.dropLast()) : text
+    guard !plain.isEmpty else { return }
+    if isText { wholes.insert(plain) }
+    guard plain.utf8.count >= SecretMask.shortest else { return }
+    let bytes = Array(plain.utf8)
+    for form in [bytes, Array(URLText.quoted(plain).utf8), Array(Base64.encode(bytes).utf8)]
+    where !needles.contains(form) {
+      needles.append(form)
+    }
+  }
+
+  /// The text without secrets.
+  func apply(to text: String) -> String {
+    if wholes.contains(text) { return SecretMask.mark }
+    var text = text
+    let isHit = text.withUTF8 { bytes in
+      SecretMask.hasCredentials(bytes) || needles.contains { SecretMask.finds($0, in: bytes) }
+    }
+    guard isHit else { return text }
+    var bytes = Array(text.utf8)
+    for needle in needles { bytes = SecretMask.replace(needle, in: bytes) }
+    return URLText.withoutPasswords(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The value without secrets, keys included.
+  func apply(to value: JSONValue) -> JSONValue {
+    switch value {
+    case .null, .bool, .number: value
+    case .string(let text): .string(apply(to: text))
+    case .array(let array): .array(array.map { apply(to: $0) })
+    case .object(let object): .object(JSONObject(object.members.map { (apply(to: $0.key), apply(to: $0.value)) }))
+    }
+  }
+
+  /// The experiment without secrets: in its `secrets` block every value goes, whatever it looks like.
+  func apply(toExperiment experiment: JSONValue) -> JSONValue {
+    guard case .object(var object) = apply(to: experiment) else { return experiment }
+    if let original = experiment["secrets"] {
+      object["secrets"] = SecretMask.maskingValues(original)
+    }
+    return .object(object)
+  }
+
+  private static func maskingValues(_ original: JSONValue) -> JSONValue {
+    switch original {
+    case .null: return .null
+    case .bool, .number, .string: return .string(mark)
+    case .array(let array): return .array(array.map { maskingValues($0) })
+    case .object(let object):
+      // Where a secret comes from is no secret.
+      if let type = object["type"]?.string, type == "env" || type == "vault" { return original }
+      return .object(JSONObject(object.members.map { ($0.key, maskingValues($0.value)) }))
+    }
+  }
+
+  private static func hasCredentials(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var sawScheme = false
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: ":"), index + 2 < bytes.count, bytes[index + 1] == 0x2F, bytes[index + 2] == 0x2F {
+        sawScheme = true
+      }
+      if sawScheme, byte == UInt8(ascii: "@") { return true }
+    }
+    return false
+  }
+
+  private static func finds(_ needle: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return needle.withUnsafeBufferPointer { memmem(base, bytes.count, $0.baseAddress ?? base, $0.count) != nil }
+  }
+
+  private static func replace(_ needle: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == needle[0], bytes.count - index >= needle.count,
+        bytes[index..<index + needle.count].elementsEqual(needle)
+      {
+        result += mark.utf8
+        index += needle.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,56 @@
+import JSON
+
+extension Play {
+  func checkContinuously() {
+    let worker = WorkerThread.start { [self] in
+      var lane = session.background
+      lane.deadline = nil
+      do throws(Interruption) {
+        try continuousChecks(lane)
+      } catch {
+        if case .execution(let message) = error {
+          journal.status = "interrupted"
+          log.critical(message)
+        }
+      }
+      log.info("Continuous steady state hypothesis terminated")
+    }
+    if worker == nil { log.error("The hypothesis cannot be checked during the method: no thread can be started") }
+    continuous.with { $0 = worker }
+  }
+
+  func continuousChecks(_ lane: Lane) throws(Interruption) {
+    let frequency = JSONNumber(options.hypothesisFrequency).text
+    log.info("Executing the steady-state hypothesis continuously every \(frequency) seconds")
+    var failed = 0
+    var iteration = 1
+    while !methodIsOver.isSet {
+      if let status = journal.status, ["failed", "interrupted", "aborted"].contains(status) { return }
+      let state = SteadyStateRecord()
+      journal.with { $0.during.append(state) }
+      try HypothesisRunner(session: session, activities: activities).run(into: state, lane: lane)
+      save(isFinal: false)
+      if state.met != true {
+        failed += 1
+        log.warning("Continuous steady state probe '\(lastProbe(state))' is not in the given tolerance")
+        if options.failsFast {
+          let tenths = (failed * 2000 / iteration + 1) / 2
+          log.info("Terminating immediately the experiment after \(tenths / 10).\(tenths % 10)% hypothesis deviated")
+          journal.status = "failed"
+          return
+        }
+      }
+      iteration += 1
+      _ = try lane.wait(for: methodIsOver.descriptor, until: Clock.monotonic + max(0, options.hypothesisFrequency))
+    }
+  }
+
+  /// Lets the checks during the method come to their end.
+  func endContinuousHypothesis() {
+    methodIsOver.set()
+    guard let worker = continuous.current else { return }
+    var lane = Lane()
+    lane.abandonment = session.interrupts.abandonment
+    try? worker.wait(on: lane)
+  }
+}

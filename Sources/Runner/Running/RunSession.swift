@@ -1,0 +1,39 @@
+import JSON
+
+/// Everything that the parts of a run share.
+final class RunSession: Sendable {
+  let log: RunLog
+  let settings: JSONValue
+  let interrupts: Interrupts
+  let registry: ExtensionRegistry
+  let http: HTTPClient
+  let python: PythonCompanion
+  let providers: ActivityProviders
+
+  /// The experiment as it is now: controls may change it.
+  let experiment: Guarded<JSONValue>
+  /// Configuration and secrets as they are now.
+  let substitution: Guarded<Substitution>
+  /// Controls of the settings and of control files.
+  let globalControls: Guarded<[JSONValue]>
+
+  init(log: RunLog, settings: JSONValue, interrupts: Interrupts) {
+    self.log = log
+    self.settings = settings
+    self.interrupts = interrupts
+    registry = ExtensionRegistry()
+    http = HTTPClient()
+    python = PythonCompanion(log: log) { interrupts.receive($0) }
+    python.use(settings: settings)
+    providers = ActivityProviders(log: log, http: http, python: python, registry: registry)
+    experiment = Guarded(.null)
+    substitution = Guarded(Substitution())
+    globalControls = Guarded([])
+  }
+
+  /// The lane of the experiment itself, which signals interrupt.
+  var front: Lane { Lane(interrupts: interrupts) }
+
+  /// The lane of what runs beside it.
+  var background: Lane { Lane(abandonment: interrupts.abandonment) }
+}

@@ -1,0 +1,32 @@
+import CSystem
+import Glibc
+
+/// Something that happens once and that threads can wait for, also together with descriptors.
+final class Event: Sendable {
+  /// Becomes readable when the event has happened, and stays so.
+  let descriptor: Int32
+
+  init() {
+    descriptor = eventfd(0, Int32(CHAOS_EVENT_FLAGS))
+  }
+
+  deinit { close(descriptor) }
+
+  /// Lets it happen.
+  func set() {
+    var one: UInt64 = 1
+    _ = write(descriptor, &one, 8)
+  }
+
+  /// Takes it back.
+  func reset() {
+    var count: UInt64 = 0
+    _ = read(descriptor, &count, 8)
+  }
+
+  /// Whether it has happened.
+  var isSet: Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&entry, 1, 0) > 0
+  }
+}

@@ -1,0 +1,61 @@
+import CommandLine
+import Glibc
+import Runner
+
+/// The whole program: reads the words, calls the command, gives the exit code.
+struct ChaosProgram {
+  let arguments: [String]
+
+  func run() -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    // What follows `report` is for chaos-report, which knows its own options.
+    if let place = arguments.firstIndex(where: { !$0.hasPrefix("-") }), arguments[place] == "report" {
+      return ReportProgram.replace(with: Array(arguments[(place + 1)...]))
+    }
+    let command: ParsedCommand
+    do {
+      command = try CommandParser(ChaosCommands.root).parse(arguments)
+    } catch {
+      return usage(error)
+    }
+    if command.has("--version") {
+      Terminal.write("chaos, version \(RunnerVersion.text)\n", to: STDOUT_FILENO)
+      return 0
+    }
+    if command.has("--help") {
+      let text = UsageText.help(command.spec, path: command.path, width: Terminal.columns(STDOUT_FILENO))
+      Terminal.write(text, to: STDOUT_FILENO)
+      return 0
+    }
+    return call(command)
+  }
+
+  private func call(_ command: ParsedCommand) -> Int32 {
+    let context = CommandContext(command)
+    if let folder = command.value("--change-dir") {
+      context.log.warning("Moving to \(folder)")
+      if chdir(folder) != 0 {
+        context.log.error("Cannot change to \(folder): \(Terminal.systemMessage(errno))")
+        return 1
+      }
+    }
+    do throws(UsageError) {
+      switch command.path.dropFirst().first {
+      case "run": return try RunCommand(context).call()
+      case "validate": return ValidateCommand(context).call()
+      case "info": return try InfoCommand(context).call()
+      case "settings": return SettingsCommand(context).call()
+      case "discover": return DiscoverCommand(context).call()
+      case "init": return InitCommand(context).call()
+      default: return 2
+      }
+    } catch {
+      return usage(error)
+    }
+  }
+
+  private func usage(_ error: UsageError) -> Int32 {
+    Terminal.write("error: \(UsageText.message(error))\nTry 'chaos --help' for help.\n", to: STDERR_FILENO)
+    return ExitCode.usage.rawValue
+  }
+}

@@ -1,0 +1,75 @@
+import CommandLine
+import Glibc
+import Runner
+
+/// `chaos run`.
+struct RunCommand {
+  let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func call() throws(UsageError) -> Int32 {
+    let command = context.command
+    let options = try options(command)
+    let runner = context.runner()
+    defer { runner.close() }
+    do {
+      let outcome = try runner.run(command.operands[0], options)
+      if let report = command.value("--report") { _ = writeReport(outcome.journalPath, report) }
+      if command.has("--strict-exit") { return StrictExit.code(of: outcome) }
+      return outcome.status != "completed" || outcome.isDeviated ? 1 : 0
+    } catch {
+      for message in error.messages { context.log.error(message) }
+      return 1
+    }
+  }
+
+  private func options(_ command: ParsedCommand) throws(UsageError) -> RunOptions {
+    var options = RunOptions()
+    options.journalPath = command.value("--journal-path") ?? options.journalPath
+    options.dry = command.value("--dry").flatMap { DryMode(rawValue: $0) }
+    options.skipsValidation = command.has("--no-validation")
+    options.verifiesTLS = !command.has("--no-verify-tls")
+    options.rollbackStrategy = command.value("--rollback-strategy").flatMap { RollbackStrategy(rawValue: $0) }
+    if let word = command.value("--hypothesis-strategy") {
+      if word == "continously" {
+        context.log.warning(
+          "\nThe \"--hypothesis-strategy=continously\" command is depreciating and will be removed in a future version\n"
+            + "Instead, please use \"--hypothesis-strategy=continuously\"")
+      }
+      options.hypothesisStrategy = HypothesisStrategy(word: word)
+    }
+    if let text = command.value("--hypothesis-frequency") {
+      guard let seconds = Double(text), seconds.isFinite, seconds >= 0 else {
+        throw .invalid("--hypothesis-frequency cannot be \"\(text)\"; it is a number of seconds", hint: nil)
+      }
+      options.hypothesisFrequency = seconds
+    }
+    options.failsFast = command.has("--fail-fast")
+    options.variables = command.all("--var")
+    do {
+      _ = try Variables(words: options.variables)
+    } catch {
+      throw .invalid("--var: \(error.messages.joined(separator: "; "))", hint: nil)
+    }
+    options.variableFiles = try existing("--var-file", command)
+    options.controlFiles = try existing("--control-file", command)
+    options.showsProgress = Terminal.isTerminal(STDERR_FILENO) && command.value("--log-format") != "json"
+    return options
+  }
+
+  private func existing(_ option: String, _ command: ParsedCommand) throws(UsageError) -> [String] {
+    for path in command.all(option) where access(path, F_OK) != 0 {
+      throw .invalid("\(option): \"\(path)\" does not exist", hint: nil)
+    }
+    return command.all(option)
+  }
+
+  private func writeReport(_ journal: String, _ report: String) -> Int32 {
+    let ending = report.split(separator: ".").last.map(String.init) ?? ""
+    let format = ending == "md" ? "markdown" : ending == "htm" ? "html" : ending
+    let code = ReportProgram.call(["--export-format=\(format)", journal, report])
+    if code != 0 { context.log.error("The report \(report) could not be written") }
+    return code
+  }
+}

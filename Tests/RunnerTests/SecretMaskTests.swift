@@ -1,0 +1,42 @@
+import JSON
+import Testing
+
+@testable import Runner
+
+@Suite struct SecretMaskTests {
+  let mask = SecretMask(secrets: ["s": ["token": "s3cret/word", "short": "abc", "pin": 123_456]])
+
+  @Test(arguments: [
+    ("the s3cret/word is", "the ******** is"), ("x=s3cret%2Fword", "x=********"),
+    ("Basic czNjcmV0L3dvcmQ=", "Basic ********"),
+    ("abc", "********"), ("abcdef", "abcdef"), ("pin 123456.", "pin ********."), ("nothing", "nothing"),
+    ("http://user:pw@host/x", "http://user:********@host/x"),
+    ("see https://tok@h and more", "see https://********@h and more"),
+    ("http://host/a@b", "http://host/a@b"),
+  ])
+  func `secrets are taken out of texts`(text: String, expected: String) {
+    #expect(mask.apply(to: text) == expected)
+  }
+
+  @Test func `the secrets block keeps where secrets come from and no values`() {
+    let experiment: JSONValue = [
+      "secrets": ["s": ["a": "x", "b": ["type": "env", "key": "HOME"], "c": 5, "d": ["e": true]]],
+      "title": "s3cret/word",
+    ]
+    #expect(
+      mask.apply(toExperiment: experiment) == [
+        "secrets": [
+          "s": ["a": "********", "b": ["type": "env", "key": "HOME"], "c": "********", "d": ["e": "********"]]
+        ],
+        "title": "********",
+      ])
+  }
+
+  @Test func `base64 goes there and back`() {
+    for text in ["", "f", "fo", "foo", "foob", "fooba", "foobar"] {
+      #expect(Base64.decode(Base64.encode(Array(text.utf8))) == Array(text.utf8))
+    }
+    #expect(Base64.encode(Array("foob".utf8)) == "Zm9vYg==")
+    #expect(Base64.decode("a*b") == nil)
+  }
+}

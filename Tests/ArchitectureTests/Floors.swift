@@ -34,7 +34,9 @@ enum Floors {
     "CMicroHTTPD": "Services",
   ]
 
-  /// Modules of the system, and the map over what Glibc hides from Swift. Foundation is not among them: it doubles the time to start.
+  /// Modules of the system, and the map over what Glibc hides from Swift.
+  ///
+  /// Foundation is not among them: it doubles the time to start.
   static let system: Set<String> = ["Glibc", "Synchronization", "Dispatch", "CSystem"]
 
   /// Folders in which no format is known.
@@ -42,7 +44,7 @@ enum Floors {
 
   /// Files that may end the program, each with its reason.
   static let mayEnd: [String: String] = [
-    "JSON/Indexing/JSONTape.swift": "the system has no memory left, as when an array of the library cannot grow"
+    "JSON/Indexing/JSONTapeBuilder.swift": "the system has no memory left, as when an array of the library cannot grow"
   ]
 
   /// Files longer than 300 lines, each with its reason.

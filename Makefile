@@ -7,12 +7,14 @@ JOURNALS ?= Tests/Fixtures/v?.json
 # One self-contained binary: the Swift runtime linked in, symbols left out.
 RELEASE = -c release --static-swift-stdlib -Xlinker -s
 BINARY = .build/release/chaos-report
+RUNNER = .build/release/chaos
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint install bench fixtures format clean toolchain packages-build packages-test packages-bench
+.PHONY: help report build runner test lint conformance install bench bench-runner fixtures format clean toolchain
+.PHONY: packages-build packages-test packages-conformance packages-bench
 
 help: ## these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: build ## build, then render the four fixtures to report.pdf
 	@$(BINARY) --quiet $(JOURNALS) report.pdf
@@ -22,6 +24,10 @@ build: toolchain packages-build ## the release binary
 	@swift build $(RELEASE) --product chaos-report
 	@echo "The binary is at $(CURDIR)/$(BINARY)"
 
+runner: toolchain packages-build ## the release binary of chaos, the runner of experiments
+	@swift build $(RELEASE) --product chaos
+	@echo "The runner is at $(CURDIR)/$(RUNNER)"
+
 test: toolchain packages-build packages-test lint ## format, imports, unit, snapshot, end-to-end and browser tests
 	swift build --build-tests
 	CHAOS_REPORT_BIN="$$(swift build --show-bin-path)/chaos-report" swift test --skip-build --parallel
@@ -29,12 +35,19 @@ test: toolchain packages-build packages-test lint ## format, imports, unit, snap
 lint: toolchain
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
+conformance: runner packages-conformance ## run every experiment with the Python toolkit and with chaos, and compare
+	scripts/conformance --ours $(RUNNER)
+
 install: build ## put chaos-report under PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/chaos-report"
 
-bench: build packages-bench ## compare with the Python toolkit over the same journals
+bench: build runner packages-bench ## compare with the Python toolkit: reports of the same journals, runs of one experiment
 	scripts/bench --binary $(BINARY)
+	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check
+
+bench-runner: runner packages-conformance ## only the runs
+	scripts/bench-runner --ours $(RUNNER) --check
 
 fixtures: ## run the four experiments again and replace Tests/Fixtures/v1..v4.json
 	@scripts/install-packages fixtures
@@ -50,5 +63,5 @@ toolchain:
 	@command -v swift >/dev/null || { \
 	  echo "This needs Swift 6.3 or newer: see https://www.swift.org/install/linux/" >&2; exit 1; }
 
-packages-build packages-test packages-bench: packages-%:
+packages-build packages-test packages-conformance packages-bench: packages-%:
 	@scripts/install-packages $*

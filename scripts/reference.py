@@ -1,0 +1,23 @@
+"""The program that ours is compared with: the Python toolkit from PyPI, installed once into .cache/reference."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGES = ["chaostoolkit==1.19.0", "chaostoolkit-lib==1.44.0", "jsonpath2==0.4.5", "setuptools<81"]
+
+
+def reference_program():
+    """The path of its `chaos`: $CHAOS_REFERENCE, or the installed one."""
+    given = os.environ.get("CHAOS_REFERENCE")
+    if given:
+        return given
+    folder = Path(__file__).resolve().parent.parent / ".cache" / "reference"
+    done = folder / "complete"
+    if not done.exists():
+        print("installing the reference into", folder, flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", *PACKAGES], check=True)
+        done.touch()
+    return str(folder / "bin" / "chaos")

@@ -27,6 +27,7 @@ struct AssetFolder {
   /// Writes the charts where nobody sees them yet.
   mutating func prepare(_ assets: [MarkdownAsset]) throws(CommandFailure) {
     if assets.isEmpty { return }
+    if let place = FileIdentity(path: folder), !place.isFolder { throw failed(folder, ENOTDIR) }
     var template = Array("\(folder).XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw failed(folder, errno) }
     stage = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -6,6 +6,8 @@ struct FileIdentity: Hashable {
   private let node: UInt64
   /// Whether it is a regular file.
   let isRegular: Bool
+  /// Whether it is a folder.
+  let isFolder: Bool
 
   /// Looks a path up, `-` being standard input; nil when there is nothing.
   init?(path: String) {
@@ -14,5 +16,6 @@ struct FileIdentity: Hashable {
     device = UInt64(information.st_dev)
     node = UInt64(information.st_ino)
     isRegular = information.st_mode & S_IFMT == S_IFREG
+    isFolder = information.st_mode & S_IFMT == S_IFDIR
   }
 }

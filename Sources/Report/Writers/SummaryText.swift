@@ -1,0 +1,141 @@
+import Journal
+
+/// The verdicts and findings of runs as text for a terminal: a few lines a run, and one line for all.
+///
+/// ```swift
+/// let text = SummaryText(analysis: analysis, color: false).text
+/// ```
+public struct SummaryText: Sendable {
+  /// How many deviations, failures and gaps of one run are listed; the rest is counted.
+  static let rowLimit = 4
+
+  private let analysis: Analysis
+  private let color: Bool
+
+  /// Takes what is to be told.
+  ///
+  /// - Parameter color: whether the receiver understands ANSI colours; the words are the same.
+  public init(analysis: Analysis, color: Bool) {
+    self.analysis = analysis
+    self.color = color
+  }
+
+  /// The text, without control characters from the journals, each line ended.
+  public var text: String {
+    var lines: [String] = []
+    for run in analysis.runs {
+      lines += self.lines(run)
+      lines.append("")
+    }
+    lines.append(total)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  // MARK: One run
+
+  private func lines(_ run: RunAnalysis) -> [String] {
+    let mark = run.verdict.chartMark
+    let verdict = paint("\(mark.glyph) \(run.verdict.chartWord)", mark, isBold: true)
+    let title = clean(run.journal.experiment.title, limit: 100)
+    var lines = [verdict + "  " + clean(run.label, limit: 60) + (title.isEmpty ? "" : "  " + title)]
+    let reason = clean(ReasonWords.sentence(run).plainText, limit: 300)
+    if !reason.isEmpty { lines.append("  " + reason) }
+    lines.append("  " + counts(run))
+    lines += listed(deviations(run), "deviation") + listed(failures(run), "failed activity", "failed activities")
+    if let series = run.metrics.first(where: { MetricWords.finding($0) != nil }),
+      let finding = MetricWords.finding(series)
+    {
+      lines.append("  " + clean("\(MetricWords.name(series)) \(finding) (E\(series.evidence))", limit: 200))
+    }
+    if !run.notCovered.isEmpty {
+      lines.append("  " + paint("\(ChartText.count(run.notCovered.count, "thing")) not covered", .neutral))
+    }
+    return lines
+  }
+
+  private func counts(_ run: RunAnalysis) -> String {
+    let tally = run.tally
+    var parts = ["checks met \(tally.met)/\(tally.declared)"]
+    if tally.notEvaluated > 0 { parts.append("\(tally.notEvaluated) not evaluated") }
+    if let outage = run.outage { parts.append(words(outage)) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func words(_ outage: Outage) -> String {
+    let start = "out of tolerance from \(DurationText.offset(outage.firstFailed))"
+    guard let end = outage.recoveredBy else { return start + ", recovery not seen" }
+    let least = DurationText.short(max(outage.lastFailed - outage.firstFailed, 0))
+    let most = DurationText.short(max(end - (outage.beganAfter ?? outage.firstFailed), 0))
+    return start + ", recovered by \(DurationText.offset(end)) (out for \(least) to \(most))"
+  }
+
+  private func deviations(_ run: RunAnalysis) -> [String] {
+    run.checks.lazy.filter { $0.outcome == .notMet || $0.outcome == .broke }.map { check in
+      var line = paint(Mark.notMet.glyph, .notMet) + " " + clean(check.name, limit: 80)
+      line += ": expected " + clean(check.expected, limit: 80)
+      if let observed = check.observed {
+        line += (check.outcome == .broke ? ", broke: " : ", observed ") + clean(observed, limit: 120)
+      } else if check.outcome == .broke {
+        line += ", broke"
+      }
+      line += ", " + check.phase.chartWord
+      if let offset = check.offset { line += " at " + DurationText.offset(offset) }
+      if let evidence = check.evidence { line += " (E\(evidence))" }
+      return line
+    }
+  }
+
+  private func failures(_ run: RunAnalysis) -> [String] {
+    let shown = Set(run.checks.filter { $0.outcome == .broke }.compactMap(\.evidence))
+    return run.activities.lazy.filter { !shown.contains($0.evidence) }.compactMap { activity in
+      let name = clean(activity.run.activity.name, limit: 80)
+      let number = "(E\(activity.evidence))"
+      switch activity.outcome {
+      case .failed:
+        let why = activity.errorLine.map { ": " + clean($0, limit: 160) } ?? ""
+        return paint(Mark.notMet.glyph, .notMet) + " \(name) failed\(why) \(number)"
+      case .exited(let code):
+        return paint(Mark.notMet.glyph, .notMet) + " \(name) ended with code \(code) \(number)"
+      case .succeeded, .other, .unknown: return nil
+      }
+    }
+  }
+
+  private func listed(_ rows: [String], _ noun: String, _ plural: String? = nil) -> [String] {
+    var lines = rows.prefix(Self.rowLimit).map { "  " + $0 }
+    let left = rows.count - lines.count
+    if left > 0 {
+      lines.append("    and " + ChartText.count(left, "more " + noun, plural: plural.map { "more " + $0 }))
+    }
+    return lines
+  }
+
+  // MARK: All runs
+
+  private var total: String {
+    var parts: [String] = []
+    for verdict in Verdict.allCases {
+      let count = analysis.runs.count { $0.verdict == verdict }
+      if count > 0 { parts.append(paint("\(count) \(verdict.chartWord)", verdict.chartMark)) }
+    }
+    if !analysis.unreadable.isEmpty { parts.append("\(analysis.unreadable.count) not readable") }
+    return ChartText.count(analysis.runs.count, "run") + (parts.isEmpty ? "" : ": ") + parts.joined(separator: " · ")
+  }
+
+  // MARK: Looks
+
+  private func clean(_ text: String, limit: Int) -> String {
+    BoundedText.line(analysis.redactor.mask(text), limit: limit)
+  }
+
+  private func paint(_ text: String, _ mark: Mark, isBold: Bool = false) -> String {
+    guard color else { return text }
+    let ink =
+      switch mark {
+      case .met: "34"
+      case .notMet: "33"
+      case .neutral: "90"
+      }
+    return "\u{1B}[\(isBold ? "1;" : "")\(ink)m\(text)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,76 @@
+import CommandLine
+import Glibc
+import Report
+
+/// The folder of charts beside a Markdown report: charts wait in a hidden folder until the report stands.
+struct AssetFolder {
+  private let report: String
+  private let folder: String
+  private var stage = ""
+  private var names: [String] = []
+
+  /// Names the folder of a report; nothing is made yet.
+  init(report: String) {
+    self.report = report
+    let slash = report.lastIndex(of: "/").map { report.index(after: $0) } ?? report.startIndex
+    folder = String(report[..<slash]) + Self.name(of: report)
+  }
+
+  /// The folder's name beside the report: `report.assets` for `report.md`.
+  static func name(of report: String) -> String {
+    let slash = report.lastIndex(of: "/").map { report.index(after: $0) } ?? report.startIndex
+    let file = report[slash...]
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file + ".assets" }
+    return file[..<dot] + ".assets"
+  }
+
+  /// Writes the charts where nobody sees them yet.
+  mutating func prepare(_ assets: [MarkdownAsset]) throws(CommandFailure) {
+    if assets.isEmpty { return }
+    if let place = FileIdentity(path: folder), !place.isFolder { throw failed(folder, ENOTDIR) }
+    var template = Array("\(folder).XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw failed(folder, errno) }
+    stage = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let mask = umask(0)
+    _ = umask(mask)
+    chmod(stage, 0o777 & ~mask)
+    for asset in assets {
+      do throws(OutputFile.Failure) {
+        names.append(asset.name)
+        try OutputFile(path: "\(stage)/\(asset.name)").commit(asset.bytes)
+      } catch {
+        discard()
+        throw failed(asset.name, error.errno)
+      }
+    }
+  }
+
+  /// Gives the charts their place.
+  mutating func publish() throws(CommandFailure) {
+    if stage.isEmpty { return }
+    if FileIdentity(path: folder) == nil, rename(stage, folder) == 0 {
+      stage = ""
+      return
+    }
+    for name in names where rename("\(stage)/\(name)", "\(folder)/\(name)") != 0 {
+      let code = errno
+      discard()
+      throw failed("\(folder)/\(name)", code)
+    }
+    discard()
+  }
+
+  /// Takes away what was prepared.
+  mutating func discard() {
+    if stage.isEmpty { return }
+    for name in names { unlink("\(stage)/\(name)") }
+    rmdir(stage)
+    stage = ""
+  }
+
+  private func failed(_ path: String, _ code: Int32) -> CommandFailure {
+    .message(
+      "\(Console.visible(report)): its chart \(Console.visible(path)) cannot be written: "
+        + Terminal.systemMessage(code))
+  }
+}

@@ -1,0 +1,21 @@
+import CommandLine
+import Glibc
+import Journal
+import Report
+
+/// `chaos-report summary`: verdicts and findings on the terminal.
+struct SummaryCommand {
+  let command: ParsedCommand
+
+  init(_ command: ParsedCommand) {
+    self.command = command
+  }
+
+  func call() throws(CommandFailure) -> ExitCode {
+    let input = try JournalInput(command.operands, command)
+    let analysis = input.analysis(masksSecrets: !command.has("--no-redact"))
+    let text = SummaryText(analysis: analysis, color: Terminal.usesColor(STDOUT_FILENO)).text
+    let printed = Console.print(text)
+    return printed == .success ? input.exitCode : printed
+  }
+}

@@ -1,0 +1,56 @@
+import CommandLine
+
+/// The command line of the program.
+enum ReportCommands {
+  private static let help = OptionSpec(["--help", "-h"], help: "print this help")
+  private static let keepGoing = OptionSpec(
+    ["--keep-going"], help: "report the good journals when others cannot be read, and leave with 1")
+  private static let noRedact = OptionSpec(["--no-redact"], help: "show secrets as they stand in the journals")
+  private static let quiet = OptionSpec(["--quiet", "-q"], help: "say nothing but errors")
+  private static let journals = CommandSpec.Operand(
+    "JOURNAL", maximum: nil, help: "a journal, a folder of journals, a quoted pattern, or - for standard input")
+
+  /// The program and the commands under it.
+  static let root = CommandSpec(
+    "chaos-report",
+    summary: "Writes a report of the journals that chaos experiments leave behind",
+    options: [
+      OptionSpec(["--title"], value: .text("TEXT"), help: "title of the report"),
+      OptionSpec(
+        ["--export-format", "-f"], value: .oneOf("FORMAT", ReportFormat.allWords), help: "format of the report",
+        defaultText: "by the extension of REPORT, else markdown"),
+      OptionSpec(
+        ["--var"], value: .text("KEY[:type]=VALUE"), isRepeatable: true,
+        help: "value of the configuration to show in place of the journal's"),
+      OptionSpec(
+        ["--var-file"], value: .text("FILE"), isRepeatable: true,
+        help: "such values from a .json file or from KEY=VALUE lines of an .env file"),
+      OptionSpec(
+        ["--baseline"], value: .text("LABEL|PATH"), help: "run that the others are compared with",
+        defaultText: "the first"),
+      OptionSpec(
+        ["--page-size"], value: .oneOf("SIZE", ["a4", "letter"]), help: "paper of the PDF", defaultText: "a4"),
+      OptionSpec(["--template"], value: .text("DIR"), help: "folder of templates to use in place of the built-in ones"),
+      OptionSpec(
+        ["--assets"], value: .oneOf("WHERE", ["files", "inline", "none"]), help: "where the charts of Markdown go",
+        defaultText: "files"),
+      noRedact, keepGoing, quiet, help,
+      OptionSpec(["--version"], help: "print the version"),
+    ],
+    operands: [journals, CommandSpec.Operand("REPORT", help: "the file to write, or - for standard output")],
+    commands: [summary, template],
+    examples: [
+      "chaos-report journal.json report.pdf",
+      "chaos-report --title 'Rollouts in May' 'runs/v?.json' report.html",
+      "chaos-report summary runs",
+    ])
+
+  private static let summary = CommandSpec(
+    "summary", summary: "Prints the verdicts and findings of journals", options: [noRedact, keepGoing, quiet, help],
+    operands: [journals])
+
+  private static let template = CommandSpec(
+    "template", summary: "Writes the built-in templates into a folder, to start one's own from",
+    options: [quiet, help],
+    operands: [CommandSpec.Operand("DIR", help: "the folder, made when it is not there")])
+}

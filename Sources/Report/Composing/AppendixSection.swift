@@ -1,0 +1,127 @@
+import JSON
+import Journal
+
+/// Outputs, configuration, masked places, sources and the reader's warnings.
+struct AppendixSection {
+  let voice: ReportVoice
+
+  private var runs: [RunAnalysis] { voice.analysis.runs }
+  private static let outputLimit = 60
+
+  var section: Section {
+    var section = Section(id: "appendix", title: "Appendix", level: 1)
+    section.startsPage = true
+    section.blocks = unreadable + sources + warnings + masked + outputs
+    return section
+  }
+
+  private var unreadable: [Block] {
+    guard !voice.analysis.unreadable.isEmpty else { return [] }
+    var blocks: [Block] = [.heading(level: 2, id: "unreadable", [.text("Journals that could not be read")])]
+    for failure in voice.analysis.unreadable.prefix(100) {
+      let message = voice.analysis.redactor.mask(JournalErrorText.message(for: failure.error))
+      blocks.append(.code(CodeLines(text: message, head: 10, tail: 2).bounded))
+    }
+    return blocks
+  }
+
+  private var sources: [Block] {
+    var table = Table(
+      caption: "Source files",
+      columns: [
+        .init("Run", weight: 1), .init("File", weight: 3), .init("Bytes", alignment: .trailing, weight: 1),
+        .init("SHA-256", weight: 5),
+      ])
+    for index in runs.indices {
+      let source = runs[index].journal.source
+      table.rows.append(
+        .init([
+          .init([voice.link(to: index)]), .init([.code(voice.line(source.path, limit: 200))]),
+          .init([.text(ShortNumber.text(source.byteCount))], sortKey: Double(source.byteCount)),
+          .init([.code(source.sha256)]),
+        ]))
+    }
+    return [.heading(level: 2, id: "sources", [.text("Sources")]), .table(table)]
+  }
+
+  private var warnings: [Block] {
+    var items: [[Block]] = []
+    var left = 0
+    for index in runs.indices {
+      for warning in runs[index].journal.warnings {
+        guard items.count < 200 else {
+          left += 1
+          continue
+        }
+        let sentence = voice.line(JournalWarningText.sentence(for: warning), limit: 300)
+        items.append([.paragraph([voice.link(to: index), .text(": " + sentence)], .body)])
+      }
+    }
+    guard !items.isEmpty else { return [] }
+    let rest: [Block] = left > 0 ? [.paragraph([.text("\(left) more warnings are not listed.")], .note)] : []
+    return [.heading(level: 2, id: "warnings", [.text("Warnings of the reader")]), .list(ordered: false, items)] + rest
+  }
+
+  private var masked: [Block] {
+    var rows: [Table.Row] = []
+    for index in runs.indices {
+      for place in runs[index].masked.prefix(max(0, 200 - rows.count)) {
+        rows.append(
+          .init([
+            .init([voice.link(to: index)]), .init([.code(voice.line(place.path, limit: 200))]),
+            .init([.text(why(place.rule))]),
+          ]))
+      }
+    }
+    guard !rows.isEmpty else { return [] }
+    let columns: [Table.Column] = [.init("Run", weight: 1), .init("Place", weight: 5), .init("Why", weight: 3)]
+    return [
+      .heading(level: 2, id: "masked", [.text("Masked places")]),
+      .table(Table(caption: "Masked places", columns: columns, rows: rows)),
+    ]
+  }
+
+  private func why(_ rule: MaskedPlace.Rule) -> String {
+    switch rule {
+    case .secretsBlock: "declared as a secret"
+    case .keyName(let name): "the key is called \(voice.line(name, limit: 40))"
+    case .pattern(let name): "looks like \(voice.line(name, limit: 40))"
+    case .secretValue: "repeats a secret's value"
+    }
+  }
+
+  private var outputs: [Block] {
+    var blocks: [Block] = []
+    for index in runs.indices {
+      let run = runs[index]
+      var entries: [Block] = []
+      for activity in run.activities.prefix(Self.outputLimit) {
+        guard let output = activity.run.output, !output.isNull else { continue }
+        var limits = Redactor.Limits()
+        limits.values = 20_000
+        limits.text = 60_000
+        let value = voice.analysis.redactor.masked(output, limits: limits)
+        let text = voice.analysis.redactor.mask(value.string ?? JSONWriter.text(value, indent: 2))
+        let lines = CodeLines(text: text, head: 8, tail: 4)
+        let name = voice.line(activity.run.activity.name, limit: 120)
+        let size = ShortNumber.text(output.byteRange.count)
+        entries.append(
+          .details(
+            Details(
+              summary: [.evidence(activity.evidence), .text(" "), .code(name), .muted([.text(" \(size) bytes")])],
+              blocks: [.code(lines.bounded)], full: lines.whole)))
+      }
+      if let configuration = run.journal.experiment.configuration, configuration.count > 0 {
+        let text = JSONWriter.text(voice.analysis.redactor.masked(configuration), indent: 2)
+        let lines = CodeLines(text: voice.analysis.redactor.mask(text), head: 20, tail: 4)
+        entries.append(
+          .details(Details(summary: [.text("Configuration")], blocks: [.code(lines.bounded)], full: lines.whole)))
+      }
+      if !entries.isEmpty {
+        blocks.append(.heading(level: 3, id: nil, [.text("Outputs of "), voice.link(to: index)]))
+        blocks += entries
+      }
+    }
+    return blocks.isEmpty ? [] : [.heading(level: 2, id: "outputs", [.text("Outputs")])] + blocks
+  }
+}

@@ -1,0 +1,22 @@
+import Journal
+
+/// What the experiments contribute to; nil when none says.
+struct ContributionSection {
+  let voice: ReportVoice
+
+  var section: Section? {
+    let summary = voice.analysis.contributions
+    guard !summary.isEmpty else { return nil }
+    var section = Section(id: "contributions", title: "Contributions", level: 1)
+    if let figure = ContributionChart(summary: summary).figure(id: "contribution-chart") {
+      section.blocks.append(.figure(figure))
+    }
+    if let table = ContributionTables.byExperiment(summary, runs: voice.analysis.runs) {
+      section.blocks += [.heading(level: 2, id: nil, [.text("By experiment")]), .table(table)]
+    }
+    if let table = ContributionTables.byTag(summary) {
+      section.blocks += [.heading(level: 2, id: nil, [.text("By tag")]), .table(table)]
+    }
+    return section
+  }
+}

@@ -35,6 +35,12 @@ struct RunSection {
     if let title = run.journal.experiment.hypothesis?.title {
       blocks.append(.paragraph([.text(voice.line(title, limit: 500))], .body))
     }
+    for probe in (run.journal.experiment.hypothesis?.probes ?? []).prefix(20) {
+      if let call = call(of: probe) {
+        blocks.append(
+          .paragraph([.code(voice.line(probe.name, limit: 120)), .text(" calls "), .code(call)], .note))
+      }
+    }
     var table = Table(
       caption: "Checks of \(voice.line(run.label, limit: 60))",
       columns: [
@@ -68,9 +74,7 @@ struct RunSection {
       ])
     for activity in all.prefix(Self.activityLimit) {
       blocks.append(.anchor(id: "e\(activity.evidence)"))
-      let call = activity.run.activity.provider.map {
-        voice.line(resolving: $0.call, of: run.journal.experiment, limit: 160)
-      }
+      let call = call(of: activity.run.activity)
       let kind = activity.run.activity.isBackground ? " (background)" : ""
       table.rows.append(
         .init([
@@ -87,6 +91,18 @@ struct RunSection {
       blocks.append(.paragraph([.text("\(all.count - Self.activityLimit) more activities are not listed.")], .note))
     }
     return blocks
+  }
+
+  private func call(of activity: Activity) -> String? {
+    guard let provider = activity.provider else { return nil }
+    var text = provider.call
+    if let arguments = provider.arguments, !arguments.isNull {
+      var limits = Redactor.Limits()
+      limits.values = 200
+      limits.text = 400
+      text += " " + JSONWriter.text(voice.analysis.redactor.masked(arguments, limits: limits))
+    }
+    return voice.line(resolving: text, of: run.journal.experiment, limit: 300)
   }
 
   private func outcome(of activity: ActivityTiming) -> Inline {

@@ -114,6 +114,10 @@ struct AppendixSection {
       if let configuration = run.journal.experiment.configuration, configuration.count > 0 {
         let text = JSONWriter.text(voice.analysis.redactor.masked(configuration), indent: 2)
         let lines = CodeLines(text: voice.analysis.redactor.mask(text), head: 20, tail: 4)
+        for given in voice.given(in: configuration) {
+          entries.append(
+            .paragraph([.code(given.name), .text(" was given for this report: "), .code(given.value)], .body))
+        }
         entries.append(
           .details(Details(summary: [.text("Configuration")], blocks: [.code(lines.bounded)], full: lines.whole)))
       }

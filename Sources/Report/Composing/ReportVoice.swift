@@ -32,6 +32,15 @@ struct ReportVoice: Sendable {
     return line(substitution.resolve(text), limit: limit)
   }
 
+  /// Configuration entries whose values were given for this report, sorted by name.
+  func given(in configuration: JSONNode) -> [(name: String, value: String)] {
+    variables.keys.sorted().compactMap { name in
+      guard configuration[name] != nil, let value = variables[name] else { return nil }
+      let redactor = analysis.redactor
+      return (line(name), redactor.isSensitive(key: name) ? redactor.replacement(for: value) : line(value))
+    }
+  }
+
   /// The name of a run with its experiment's title.
   func title(of run: RunAnalysis) -> String {
     let title = line(run.journal.experiment.title)

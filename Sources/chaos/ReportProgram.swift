@@ -59,7 +59,10 @@ enum ReportProgram {
     return folders.map { $0 + name }.first { isProgram($0) }
   }
 
-  private static func folder(of path: String) -> String { String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) }
+  /// With its slash.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
 
   private static func isProgram(_ path: String) -> Bool {
     var information = stat()

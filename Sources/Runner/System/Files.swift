@@ -56,6 +56,11 @@ enum Files {
 
   static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
 
+  static func size(_ path: String) -> Int {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : 0
+  }
+
   private static func mode(_ path: String) -> mode_t? {
     var information = stat()
     return stat(path, &information) == 0 ? information.st_mode : nil

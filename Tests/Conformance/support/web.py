@@ -68,6 +68,16 @@ class Handler(BaseHTTPRequestHandler):
             self.send(302, "", None, [("Location", "/echo?after=redirect")])
         elif path == "/redirect-307":
             self.send(307, "", None, [("Location", "/echo?after=redirect")])
+        elif path.startswith("/redirect-to/"):
+            self.send(int(path.rsplit("/", 1)[1]), "", None, [("Location", "/echo?after=redirect")])
+        elif path == "/redirect-away":
+            # Another name of this machine is another host.
+            other = self.headers["Host"].replace("127.0.0.1", "localhost")
+            self.send(302, "", None, [("Location", f"http://{other}/echo")])
+        elif path == "/deep/redirect-relative":
+            self.send(302, "", None, [("Location", "../echo?relative=yes")])
+        elif path == "/redirect-nowhere":
+            self.send(302, {"asked": path})
         elif path == "/loop":
             self.send(302, "", None, [("Location", "/loop")])
         elif path == "/slow":

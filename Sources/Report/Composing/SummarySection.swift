@@ -60,9 +60,9 @@ struct SummarySection {
     }
     switch verdict {
     case .deviated, .deviatedRecovered, .failed:
-      return "\(count) of \(runs.count) runs \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs \(VerdictCounts.word(verdict))"
     case .held, .notTested, .interrupted, .rollbackFailed, .inconclusive:
-      return "\(count) of \(runs.count) runs: \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs: \(VerdictCounts.word(verdict))"
     }
   }
 

@@ -30,7 +30,9 @@ struct RunSection {
     if !description.isEmpty, description != voice.title(of: run) {
       blocks.append(.paragraph([.text(description)], .note))
     }
-    if let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
+    // The timeline of a lone run that page 1 shows whole is not shown again.
+    let isShown = voice.analysis.runs.count == 1 && TimelineLanes.all(of: run).count <= SummarySection.laneLimit
+    if !isShown, let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
     return blocks
   }
 

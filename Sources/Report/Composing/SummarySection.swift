@@ -4,6 +4,9 @@ import Journal
 struct SummarySection {
   let voice: ReportVoice
 
+  /// The lanes for which page 1 has room.
+  static let laneLimit = 12
+
   private var runs: [RunAnalysis] { voice.analysis.runs }
 
   var section: Section {
@@ -67,7 +70,9 @@ struct SummarySection {
   }
 
   private var picture: Figure? {
-    if runs.count == 1, let run = runs.first { return TimelineChart(run: run).figure(id: "overview") }
+    if runs.count == 1, let run = runs.first {
+      return TimelineChart(run: run, laneLimit: Self.laneLimit).figure(id: "overview")
+    }
     return RunOverviewChart(analysis: voice.analysis).figure(id: "overview")
   }
 

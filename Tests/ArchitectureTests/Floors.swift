@@ -10,7 +10,7 @@ enum Floors {
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
     "Runner": ["Journal", "JSON"],
-    "Services": ["JSON"],
+    "Services": ["JSON", "CommandLine"],
     "LocalNode": ["JSON"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "CommandLine"],
@@ -31,7 +31,7 @@ enum Floors {
     "CGLib": "Journal/Reading",
     "CYAML": "Runner/Experiment",
     "CCurl": "Runner/Providers",
-    "CMicroHTTPD": "Services",
+    "CMicroHTTPD": "Services/Server",
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

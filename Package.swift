@@ -34,6 +34,9 @@ let package = Package(
     // Ground floor.
     .target(name: "JSON"),
     .target(name: "CommandLine"),
+    .target(name: "System", dependencies: ["CSystem"]),
+    .target(name: "HTTP", dependencies: ["System", "CCurl"]),
+    .target(name: "YAML", dependencies: ["JSON", "System", "CYAML"]),
 
     // The model of a run, its reader and its analysis.
     .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
@@ -44,16 +47,19 @@ let package = Package(
       dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
       resources: [.embedInCode("Templates")]),
 
+    // A client of the Kubernetes API.
+    .target(name: "Kubernetes", dependencies: ["HTTP", "YAML", "JSON", "System"]),
+
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
-    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "CommandLine"]),
+    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
-    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
+    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["CommandLine", "CMicroHTTPD", "CSystem"]),
+    .target(name: "Services", dependencies: ["JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 
@@ -64,7 +70,7 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "TestSupport"]),
+    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -1,6 +1,8 @@
 #pragma once
 // What the C library has and its Swift module hides behind _GNU_SOURCE.
 #include <stddef.h>
+#include <sys/epoll.h>
+#include <sys/signalfd.h>
 
 int pipe2(int ends[2], int flags);
 int eventfd(unsigned int count, int flags);

@@ -10,12 +10,14 @@ enum Floors {
     "YAML": ["JSON", "System"],
     // The model of a run, its reader and its analysis.
     "Journal": ["JSON"],
+    // Spans, what they tell other programs, and the way to a collector.
+    "Tracing": ["JSON", "HTTP", "System"],
     // A client of the Kubernetes API.
     "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System"],
-    "Services": ["JSON", "HTTP", "System"],
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
+    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
@@ -34,9 +36,9 @@ enum Floors {
     "CPango": "Report/Canvas",
     "CCMark": "Report/Texts",
     "CGLib": "Journal/Reading",
-    "CYAML": "YAML",
-    "CCurl": "HTTP",
-    "CMicroHTTPD": "Services",
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
+    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
+    "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

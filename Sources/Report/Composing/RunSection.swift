@@ -23,6 +23,7 @@ struct RunSection {
     if let description = run.journal.experiment.description, !description.isEmpty {
       blocks.append(.paragraph([.text(voice.line(description, limit: 1000))], .note))
     }
+    blocks += Narrative(voice: voice, run: run).blocks
     if let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
     blocks += hypothesis + activities("Method", .method) + activities("Rollbacks", .rollback) + charts + errors
     section.blocks = blocks
@@ -132,6 +133,7 @@ struct RunSection {
         blocks.append(.figure(figure))
       }
     }
+    blocks += EffectBlocks(voice: voice, run: run, id: id).blocks
     if let figure = StateStripChart(run: run, states: Array(run.states.prefix(12))).figure(id: "\(id)-states") {
       blocks.append(.figure(figure))
     }

@@ -66,8 +66,7 @@ public struct EffectChart: Sendable {
             word + EffectWords.short(change, effect.subject), at: DrawingPoint(right + 10, y + 3),
             size: ChartStyle.axisSize, maxWidth: sketch.width - right - 10))
         guard let interval = EffectWords.interval(change) else { continue }
-        let isClear = interval.low > 0 || interval.high < 0
-        let ink = Ink(isClear ? .series1 : .neutral)
+        let ink = Ink(EffectWords.isClear(change) ? .series1 : .neutral)
         sketch.line(
           from: DrawingPoint(x(interval.low), y), to: DrawingPoint(x(interval.high), y), Stroke(ink, width: 1.8))
         sketch.marker(shape, at: DrawingPoint(x(interval.estimate), y), size: 6, ink: ink)
@@ -82,12 +81,12 @@ public struct EffectChart: Sendable {
 
   private func title(_ rows: [WindowEffect]) -> String {
     for effect in rows {
-      guard let interval = EffectWords.interval(effect.during), interval.low > 0 || interval.high < 0 else { continue }
+      guard let interval = EffectWords.interval(effect.during), EffectWords.isClear(effect.during) else { continue }
       let word = interval.estimate > 0 ? "higher" : "lower"
       return "\(ChartText.clean(EffectWords.name(effect), limit: 60)) was \(word) during the fault: "
         + EffectWords.short(effect.during, effect.subject)
     }
-    return "No interval during the fault leaves out 0"
+    return "No shift during the fault stands out from \(ChartText.count(effects.count, "comparison"))"
   }
 
   private func description(_ rows: [WindowEffect]) -> String {

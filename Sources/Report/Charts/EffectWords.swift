@@ -19,6 +19,16 @@ enum EffectWords {
     }
   }
 
+  /// Whether the interval leaves out 0 and p stays below 5 % after the correction for all comparisons of the run.
+  static func isClear(_ change: WindowEffect.Change) -> Bool {
+    guard let interval = interval(change), interval.low > 0 || interval.high < 0 else { return false }
+    return switch change {
+    case .shift(let shift): (shift.corrected ?? 1) < 0.05
+    case .share(let share): (share.corrected ?? 1) < 0.05
+    case .refused: false
+    }
+  }
+
   /// The level of a window.
   static func level(_ window: WindowEffect.Window, _ subject: WindowEffect.Subject) -> String {
     guard let level = window.level else { return "—" }

@@ -10,7 +10,7 @@ struct JournalInput {
   ///
   /// - Throws: ``CommandFailure`` with a message a failure, unless the command keeps going and a journal is left.
   init(_ words: [String], _ command: ParsedCommand) throws(CommandFailure) {
-    found = JournalSet(arguments: words)
+    found = JournalSet(arguments: words, wholeLimit: Analyzer.Options().detailLimit)
     keepsGoing = command.has("--keep-going")
     if !command.has("--quiet") { noteSkipped() }
     if found.failures.isEmpty, !found.journals.isEmpty { return }
@@ -32,7 +32,7 @@ struct JournalInput {
     var options = Analyzer.Options()
     options.baseline = baseline
     options.masksSecrets = masksSecrets
-    return Analyzer(options: options).analyze(found.journals, unreadable: unreadable)
+    return Analyzer(options: options).analyze(found, unreadable: unreadable)
   }
 
   private func noteSkipped() {

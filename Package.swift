@@ -30,9 +30,10 @@ let package = Package(
     // Ground floor.
     .target(name: "JSON"),
     .target(name: "CommandLine"),
+    .target(name: "Regex"),
 
     // The model of a run, its reader and its analysis.
-    .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
+    .target(name: "Journal", dependencies: ["JSON", "Regex", "CGLib"]),
 
     // The report: document, charts, canvas and writers.
     .target(
@@ -42,7 +43,7 @@ let package = Package(
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "JSON", "Regex", "CYAML", "CCurl", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "CommandLine"]),
 
@@ -52,6 +53,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "RegexTests", dependencies: ["Regex"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),

@@ -5,11 +5,12 @@ enum Floors {
     // Ground floor.
     "JSON": [],
     "CommandLine": [],
+    "Regex": [],
     // The model of a run, its reader and its analysis.
-    "Journal": ["JSON"],
+    "Journal": ["JSON", "Regex"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "JSON"],
+    "Runner": ["Journal", "JSON", "Regex"],
     "Services": ["JSON"],
     "LocalNode": ["JSON"],
     // Executables.

@@ -11,6 +11,10 @@ public struct Analyzer: Sendable {
     public var baseline = 0
     /// Whether secrets are masked in every text of the analysis.
     public var masksSecrets = true
+    /// What to mask and to show beyond the built-in rules.
+    public var redaction = RedactionPolicy()
+    /// Values that did not come from a journal and are secret as well.
+    public var secrets: [String] = []
 
     /// Makes the default options.
     public init() {}
@@ -34,7 +38,7 @@ extension Analyzer {
   ///   - journals: the runs in the order in which the report shows them.
   ///   - unreadable: files that could not be read, for the report's list of sources.
   public func analyze(_ journals: [RunJournal], unreadable: [UnreadableJournal] = []) -> Analysis {
-    let redactor = options.masksSecrets ? Redactor(journals) : .none
+    let redactor = options.masksSecrets ? Redactor(journals, policy: options.redaction, given: options.secrets) : .none
     let analyzer = RunAnalyzer(redactor: redactor)
     var runs: [RunAnalysis] = []
     runs.reserveCapacity(journals.count)

@@ -1,4 +1,5 @@
 import JSON
+import Regex
 
 extension ExperimentValidator {
   /// Checks an activity, or the reference to one.

@@ -1,4 +1,5 @@
 import JSON
+import Regex
 
 /// Compares the output of a probe with its tolerance.
 struct ToleranceCheck: Sendable {

@@ -21,7 +21,9 @@ public enum CheckMatrixTable {
     } else {
       columns += runs.map { Table.Column(ChartText.clean($0.label, limit: 40), alignment: .center, weight: 1.6) }
     }
-    columns.append(Table.Column("Change", weight: 1.5))
+    // Between different experiments nothing can change.
+    let hasChanges = comparison.checks.contains { $0.transition != .sideBySide }
+    if hasChanges { columns.append(Table.Column("Change", weight: 1.5)) }
     var table = Table(caption: "Which checks were met in which runs", columns: columns)
     table.hasRowHeads = true
     table.isSortable = true
@@ -30,7 +32,7 @@ public enum CheckMatrixTable {
         Table.Cell([.code(ChartText.clean(row.name, limit: 120))]), Table.Cell([.text(row.phase.chartGroup)]),
       ]
       let middle = isWide ? summary(row, runs: runs) : cells(row, count: runs.count)
-      table.rows.append(Table.Row(head + middle + [change(row.transition)]))
+      table.rows.append(Table.Row(head + middle + (hasChanges ? [change(row.transition)] : [])))
     }
     let left = comparison.checks.dropFirst(rowLimit)
     if !left.isEmpty { table.rows.append(Table.Row([Table.Cell([.muted([.text(rest(left))])])], isGroup: true)) }

@@ -39,7 +39,7 @@ public struct TimelineChart: Sendable {
 
   private func drawing(_ lanes: TimelineLanes) -> Drawing {
     var sketch = Sketch(width: width)
-    let left = min(max(TimelineLane.nameWidth(lanes.shown), 110), sketch.width * 0.37)
+    let left = min(max(TimelineLane.nameWidth(lanes.shown), 110), sketch.width * 0.42)
     let extent = RunOverviewChart.extent(of: run)
     var span = TimeRange()
     span.include(extent.low)

@@ -28,7 +28,7 @@ public struct AppendedFile: Sendable {
     return information.st_mode & S_IFMT == S_IFREG ? Int(information.st_size) : 0
   }
 
-  /// Adds bytes, and a line end before them when the file does not end in one.
+  /// Adds bytes, with an empty line between them and what stands before.
   ///
   /// - Throws: ``OutputFile/Failure`` when the file cannot be written; it is then as it was.
   public func append(_ bytes: [UInt8]) throws(OutputFile.Failure) {
@@ -38,7 +38,8 @@ public struct AppendedFile: Sendable {
     defer { close(descriptor) }
     var last: UInt8 = 0
     let needsLineEnd = before > 0 && pread(descriptor, &last, 1, off_t(before - 1)) == 1 && last != UInt8(ascii: "\n")
-    let all = (needsLineEnd ? [UInt8(ascii: "\n")] : []) + bytes
+    let gap = [UInt8](repeating: UInt8(ascii: "\n"), count: before == 0 ? 0 : needsLineEnd ? 2 : 1)
+    let all = gap + bytes
     var written = 0
     while written < all.count {
       let count = all.withUnsafeBytes { buffer in

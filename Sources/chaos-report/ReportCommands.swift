@@ -22,12 +22,16 @@ enum ReportCommands {
     options: [
       OptionSpec(["--title"], value: .text("TEXT"), help: "title of the report"),
       OptionSpec(
-        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf"]), help: "format of the report",
+        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]), help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
         defaultText: "by the extension of REPORT, else markdown"),
       OptionSpec(
         ["--output", "-o"], value: .text("[FORMAT=]PATH"), isRepeatable: true,
         help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
         defaultText: "format by the extension"),
+      OptionSpec(
+        ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
+        help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
+      OptionSpec(["--meta-file"], value: .text("FILE"), isRepeatable: true, help: "the same from a file"),
       OptionSpec(
         ["--var"], value: .text("KEY[:type]=VALUE"), isRepeatable: true,
         help: "value of the configuration to show in place of the journal's"),

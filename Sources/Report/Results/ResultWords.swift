@@ -86,6 +86,12 @@ enum ResultWords {
   /// A moment as ISO 8601 with its fraction and `Z`.
   static func moment(_ instant: Instant) -> String { "\(instant.date)T\(instant.time)Z" }
 
+  /// Seconds to the millisecond, never negative: Jenkins' schema takes no more digits.
+  static func milliseconds(_ value: Double?) -> String {
+    guard let value, value.isFinite, value > 0 else { return "0" }
+    return seconds((min(value, 9e12) * 1_000).rounded() / 1_000)
+  }
+
   /// Seconds with up to six decimals and no exponent: no journal is more exact.
   static func seconds(_ value: Double) -> String {
     guard value.isFinite else { return "0" }

@@ -43,7 +43,12 @@ struct WriteCommand {
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
     options.variables = variables.resolved(for: input.found.journals)
-    let document = templates.arranged(ReportComposer(options: options).compose(analysis))
+    let document: Document
+    if command.value("--export-format") == "incident" {
+      document = IncidentComposer(options: options, meta: try MetaFile.meta(command)).compose(analysis)
+    } else {
+      document = templates.arranged(ReportComposer(options: options).compose(analysis))
+    }
 
     progress.stage("writing \(outputs.names)")
     let results = ResultsMaker(

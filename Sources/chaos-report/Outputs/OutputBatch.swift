@@ -46,7 +46,7 @@ struct OutputBatch {
   func room(_ index: Int) -> Int {
     let request = items[index].request
     guard request.format.isAppended, request.path != "-" else { return 1 << 20 }
-    return max((1 << 20) - ((try? AppendedFile(path: request.path).size()) ?? 0) - 1, 0)
+    return max((1 << 20) - ((try? AppendedFile(path: request.path).size()) ?? 0) - 2, 0)
   }
 
   /// Writes an output where nobody sees it yet.

@@ -52,12 +52,6 @@ public struct AnnotationsWriter: Sendable {
       found.append(
         Annotation(level: level, path: path, line: line, title: title, message: "\(run.label): \(message)"))
     }
-    switch run.verdict {
-    case .held: break
-    case .deviated, .deviatedRecovered, .failed, .interrupted, .rollbackFailed:
-      add(.error, nil, run.verdict.chartWord, run.reason)
-    case .notTested, .inconclusive: add(.warning, nil, run.verdict.chartWord, run.reason)
-    }
     for check in run.checks {
       let place = [
         check.phase.chartWord, check.offset.map { DurationText.offset($0) } ?? "", check.evidence.map { "E\($0)" } ?? "",
@@ -81,6 +75,14 @@ public struct AnnotationsWriter: Sendable {
           .warning, activity.line, activity.name,
           "the process ended with code \(code), and the journal says it succeeded (E\(activity.evidence))")
       }
+    }
+    // What a check or an activity has said already is not said again.
+    switch run.verdict {
+    case .held: break
+    case .deviated, .deviatedRecovered, .failed:
+      if !found.contains(where: { $0.level == .error }) { add(.error, nil, run.verdict.chartWord, run.reason) }
+    case .interrupted, .rollbackFailed: add(.error, nil, run.verdict.chartWord, run.reason)
+    case .notTested, .inconclusive: add(.warning, nil, run.verdict.chartWord, run.reason)
     }
     for gap in run.notCovered { add(.notice, nil, "not covered", gap) }
     return found

@@ -74,7 +74,7 @@ public struct CSVWriter: Sendable {
   }
 
   private func append(quoted text: String, to bytes: inout [UInt8]) {
-    let special: Set<UInt8> = Set(",\"\r\n ".utf8)
+    let special: Set<UInt8> = Set(",\"\r\n".utf8)
     guard text.utf8.contains(where: special.contains) else {
       bytes += Array(text.utf8)
       return

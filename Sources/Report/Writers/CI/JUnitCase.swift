@@ -31,7 +31,7 @@ struct JUnitCase {
     let round = ResultWords.round(check.phase).map { ", round \($0)" } ?? ""
     self.init(
       className: "\(run.label).hypothesis.\(check.phase.chartGroup)", name: check.name + round,
-      time: ResultWords.seconds(max(check.duration ?? 0, 0)), failure: nil)
+      time: ResultWords.milliseconds(check.duration), failure: nil)
     let observed = check.observed ?? "nothing"
     var lines = ["Expected: \(check.expected)", "Observed: \(observed)"]
     if let margin = check.margin { lines.append("Margin: \(ShortNumber.text(margin.absolute))") }
@@ -52,7 +52,7 @@ struct JUnitCase {
     let block = activity.block == .rollback ? "rollbacks" : "method"
     self.init(
       className: "\(run.label).\(block)", name: activity.name,
-      time: ResultWords.seconds(max(activity.duration ?? 0, 0)), failure: nil)
+      time: ResultWords.milliseconds(activity.duration), failure: nil)
     let place = Self.place(activity.offset, activity.evidence, activity.line, run)
     let text = ([activity.traceback].compactMap { $0 } + place).joined(separator: "\n")
     switch activity.outcome {

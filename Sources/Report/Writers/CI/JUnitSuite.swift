@@ -14,7 +14,7 @@ struct JUnitSuite {
     name = "\(run.label): \(run.experiment)"
     host = run.node.map { $0.isEmpty ? "localhost" : $0 } ?? "localhost"
     timestamp = Self.timestamp(run.start)
-    time = ResultWords.seconds(max(run.duration ?? 0, 0))
+    time = ResultWords.milliseconds(run.duration)
     properties = [
       ("verdict", ResultWords.word(run.verdict)), ("journal", run.path), ("sha256", run.sha256),
       ("status", run.status ?? ""), ("chaoslib", run.toolkitVersion ?? ""), ("tags", run.tags.joined(separator: ", ")),

@@ -23,11 +23,16 @@ public struct JournalSet: Sendable {
 
   /// Reads all journals; nothing stops at the first failure.
   ///
-  /// - Parameter wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
-  public init(arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max) {
+  /// - Parameters:
+  ///   - wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
+  ///   - policy: what a survey takes for secret beyond the built-in rules.
+  public init(
+    arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max,
+    policy: RedactionPolicy = RedactionPolicy()
+  ) {
     self.reader = reader
     let groups = JournalFinder.find(arguments)
-    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey() }
+    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey(policy: policy) }
     for group in groups { read(group, reader) }
     let labels = SourceLabels.unique(paths: journals.map(\.source.path))
     for (index, label) in labels.enumerated() { journals[index].source.label = label }

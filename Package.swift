@@ -30,6 +30,9 @@ let package = Package(
     // Ground floor.
     .target(name: "JSON"),
     .target(name: "CommandLine"),
+    .target(name: "System", dependencies: ["CSystem"]),
+    .target(name: "HTTP", dependencies: ["System", "CCurl"]),
+    .target(name: "YAML", dependencies: ["JSON", "System", "CYAML"]),
 
     // The model of a run, its reader and its analysis.
     .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
@@ -42,11 +45,11 @@ let package = Package(
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "JSON", "CYAML", "CCurl", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "JSON", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
-    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "CommandLine"]),
+    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
-    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "CommandLine"]),
+    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
     .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
 
@@ -55,7 +58,7 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "TestSupport"]),
+    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

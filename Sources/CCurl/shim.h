@@ -4,6 +4,7 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <fcntl.h>
 
 typedef size_t (*chaos_curl_callback)(char *data, size_t size, size_t count, void *context);
 
@@ -68,6 +69,20 @@ static inline CURLcode chaos_curl_set_pointer(const struct chaos_curl_api *api, 
 }
 static inline CURLcode chaos_curl_set_callback(const struct chaos_curl_api *api, CURL *handle, CURLoption option, chaos_curl_callback value) {
   return api->easy_setopt(handle, option, value);
+}
+// The bytes are copied.
+static inline CURLcode chaos_curl_set_blob(const struct chaos_curl_api *api, CURL *handle, CURLoption option, const void *bytes, size_t count) {
+  struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+  return api->easy_setopt(handle, option, &blob);
+}
+static int chaos_curl_mark_socket(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context, (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
+// Programs that we start must not inherit connections.
+static inline CURLcode chaos_curl_set_close_on_exec(const struct chaos_curl_api *api, CURL *handle) {
+  return api->easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, chaos_curl_mark_socket);
 }
 static inline CURLcode chaos_curl_get_long(const struct chaos_curl_api *api, CURL *handle, CURLINFO info, long *value) {
   return api->easy_getinfo(handle, info, value);

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import YAML
 
 /// What the commands of `chaos` do; parsing words and printing results is left to the program.
 public struct RunnerCommand: Sendable {

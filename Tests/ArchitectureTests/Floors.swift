@@ -5,16 +5,19 @@ enum Floors {
     // Ground floor.
     "JSON": [],
     "CommandLine": [],
+    "System": [],
+    "HTTP": ["System"],
+    "YAML": ["JSON", "System"],
     // The model of a run, its reader and its analysis.
     "Journal": ["JSON"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "JSON"],
-    "Services": ["JSON"],
-    "LocalNode": ["JSON"],
+    "Runner": ["Journal", "JSON", "YAML", "HTTP", "System"],
+    "Services": ["JSON", "HTTP", "System"],
+    "LocalNode": ["JSON", "YAML", "HTTP", "System"],
     // Executables.
-    "chaos-report": ["Report", "Journal", "JSON", "CommandLine"],
-    "chaos": ["Runner", "Report", "Journal", "JSON", "CommandLine"],
+    "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
+    "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
     "local-node": ["LocalNode", "JSON", "CommandLine"],
@@ -29,8 +32,8 @@ enum Floors {
     "CPango": "Report/Canvas",
     "CCMark": "Report/Texts",
     "CGLib": "Journal/Reading",
-    "CYAML": "Runner/Experiment",
-    "CCurl": "Runner/Providers",
+    "CYAML": "YAML",
+    "CCurl": "HTTP",
     "CMicroHTTPD": "Services",
   ]
 

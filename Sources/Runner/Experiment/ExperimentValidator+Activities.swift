@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 extension ExperimentValidator {
   /// Checks an activity, or the reference to one.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The journal on disk. It is replaced as a whole after each activity that finishes, and synced: whenever the run is
 /// killed, the file is the complete journal up to then.

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// The line at the bottom of the terminal that says how far a run is.
 final class RunProgress: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Turns signals into interruptions that the thread of the experiment meets where it waits.
 ///

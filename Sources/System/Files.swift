@@ -1,20 +1,26 @@
 import Glibc
 
 /// Plain access to files.
-enum Files {
+public enum Files {
   /// Why a file could not be read.
-  struct Failure: Error, Sendable {
-    var path: String
-    var errno: Int32
+  public struct Failure: Error, Sendable {
+    /// The file.
+    public var path: String
+    /// The system's number.
+    public var errno: Int32
+
+    /// Makes a failure.
+    public init(path: String, errno: Int32) { (self.path, self.errno) = (path, errno) }
 
     /// The system's words, such as `Permission denied`.
-    var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
+    public var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
   }
 
   /// The largest file that is read: nobody writes an experiment of half a gigabyte.
-  static let limit = 512 << 20
+  public static let limit = 512 << 20
 
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  /// The bytes of a file or pipe, up to a limit.
+  public static func read(_ path: String, limit: Int = Files.limit) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw Failure(path: path, errno: errno) }
     defer { close(descriptor) }
@@ -32,11 +38,14 @@ enum Files {
     }
   }
 
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Whether something of that name is there.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
+  /// Whether it is a plain file.
+  public static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
 
-  static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
+  /// Whether it is a folder.
+  public static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
 
   private static func mode(_ path: String) -> mode_t? {
     var information = stat()
@@ -44,14 +53,14 @@ enum Files {
   }
 
   /// The ending of a file's name with its point: `.json`. Empty for none and for names that only begin with a point.
-  static func ending(of path: String) -> String {
+  public static func ending(of path: String) -> String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let point = name.lastIndex(of: "."), name[..<point].contains(where: { $0 != "." }) else { return "" }
     return String(name[point...])
   }
 
   /// Replaces a leading `~` by the home folder.
-  static func expandingHome(_ path: String) -> String {
+  public static func expandingHome(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") else { return path }
     return home + path.dropFirst()
   }

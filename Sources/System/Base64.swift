@@ -1,8 +1,9 @@
 /// Base64 (RFC 4648).
-enum Base64 {
+public enum Base64 {
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func encode(_ bytes: [UInt8]) -> String {
+  /// The text of some bytes.
+  public static func encode(_ bytes: [UInt8]) -> String {
     var result: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
@@ -16,7 +17,7 @@ enum Base64 {
   }
 
   /// The bytes; blanks and line ends are skipped. Nil when it is no base64.
-  static func decode(_ text: String) -> [UInt8]? {
+  public static func decode(_ text: String) -> [UInt8]? {
     var result: [UInt8] = []
     var word: UInt32 = 0
     var count = 0

@@ -1,12 +1,13 @@
 /// Bytes from outside as text.
-enum ByteText {
+public enum ByteText {
   /// UTF-8, or else Windows-1252, in which every byte means something.
-  static func decode(_ bytes: [UInt8]) -> String {
+  public static func decode(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     return windows1252(bytes)
   }
 
-  static func windows1252(_ bytes: [UInt8]) -> String {
+  /// Every byte as Windows-1252 means it.
+  public static func windows1252(_ bytes: [UInt8]) -> String {
     var scalars = String.UnicodeScalarView()
     for byte in bytes {
       let value = (0x80..<0xA0).contains(byte) ? UInt32(upperHalf[Int(byte) - 0x80]) : UInt32(byte)
@@ -15,7 +16,8 @@ enum ByteText {
     return String(scalars)
   }
 
-  static func latin1(_ bytes: [UInt8]) -> String {
+  /// Every byte as the scalar of its number.
+  public static func latin1(_ bytes: [UInt8]) -> String {
     var scalars = String.UnicodeScalarView()
     for byte in bytes { scalars.append(Unicode.Scalar(byte)) }
     return String(scalars)

@@ -1,11 +1,12 @@
 import Glibc
 
 /// A value that several threads share, reached by one at a time.
-final class Guarded<Value>: @unchecked Sendable {
+public final class Guarded<Value>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private var value: Value
 
-  init(_ value: Value) {
+  /// Guards a value.
+  public init(_ value: Value) {
     self.value = value
     mutex = .allocate(capacity: 1)
     mutex.initialize(to: pthread_mutex_t())
@@ -18,12 +19,12 @@ final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Reaches the value; other threads wait meanwhile. Must not be nested for the same value.
-  func with<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+  public func with<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body(&value)
   }
 
   /// A copy of the value.
-  var current: Value { with { $0 } }
+  public var current: Value { with { $0 } }
 }

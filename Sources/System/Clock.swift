@@ -1,19 +1,24 @@
 import Glibc
 
 /// The machine's clocks.
-enum Clock {
+public enum Clock {
   /// A moment of the world's time.
-  struct Moment: Sendable {
+  public struct Moment: Sendable {
     /// Seconds since 1970, in UTC.
-    var seconds: Int
+    public var seconds: Int
     /// Microseconds after it.
-    var microseconds: Int
+    public var microseconds: Int
+
+    /// Makes a moment.
+    public init(seconds: Int, microseconds: Int) {
+      (self.seconds, self.microseconds) = (seconds, microseconds)
+    }
 
     /// The moment in seconds.
-    var double: Double { Double(seconds) + Double(microseconds) / 1_000_000 }
+    public var double: Double { Double(seconds) + Double(microseconds) / 1_000_000 }
 
     /// `2026-05-01T10:00:00.123456+00:00`; without the fraction where it is zero, as Python writes it.
-    var isoText: String {
+    public var isoText: String {
       var time = time_t(seconds)
       var parts = tm()
       gmtime_r(&time, &parts)
@@ -22,7 +27,7 @@ enum Clock {
     }
 
     /// `2026-05-01 10:00:00` in local time.
-    var localText: String {
+    public var localText: String {
       var time = time_t(seconds)
       var parts = tm()
       localtime_r(&time, &parts)
@@ -30,20 +35,20 @@ enum Clock {
     }
 
     /// The time since an earlier moment, in seconds.
-    func since(_ earlier: Moment) -> Double {
+    public func since(_ earlier: Moment) -> Double {
       Double((seconds - earlier.seconds) * 1_000_000 + microseconds - earlier.microseconds) / 1_000_000
     }
   }
 
   /// The world's time.
-  static var now: Moment {
+  public static var now: Moment {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Moment(seconds: time.tv_sec, microseconds: time.tv_nsec / 1000)
   }
 
   /// Seconds on a clock that never jumps.
-  static var monotonic: Double {
+  public static var monotonic: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
@@ -57,7 +62,8 @@ enum Clock {
     padded(Int(parts.tm_hour), 2) + ":" + padded(Int(parts.tm_min), 2) + ":" + padded(Int(parts.tm_sec), 2)
   }
 
-  static func padded(_ value: Int, _ width: Int) -> String {
+  /// A number with zeros in front: `07`.
+  public static func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.count)) + text
   }

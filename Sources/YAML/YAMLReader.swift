@@ -1,25 +1,27 @@
 import CYAML
 import JSON
+import System
 
 /// Reads a YAML document with libyaml, scalars as PyYAML's safe loader takes them.
-final class YAMLReader {
+public final class YAMLReader {
   private let bytes: [UInt8]
   private let name: String
   private var parser = yaml_parser_t()
   private var event = yaml_event_t()
   private var hasEvent = false
   private var anchors: [String: JSONValue] = [:]
-  private var marks: [String: SourcePlace] = [:]
+  private var marks: [ValuePath: SourcePlace] = [:]
   private var budget = 2_000_000
 
   private static let maximumDepth = 400
 
-  init(_ bytes: [UInt8], name: String) {
+  /// Reads a text; the name stands in messages.
+  public init(_ bytes: [UInt8], name: String) {
     (self.bytes, self.name) = (bytes, name)
   }
 
   /// Reads the one document there is; null when there is none.
-  func read() throws(DataError) -> LocatedValue {
+  public func read() throws(DataError) -> LocatedValue {
     guard yaml_parser_initialize(&parser) == 1 else { throw DataError(message: "libyaml could not be set up") }
     defer {
       if hasEvent { yaml_event_delete(&event) }
@@ -88,7 +90,7 @@ final class YAMLReader {
     if depth > YAMLReader.maximumDepth { throw error("it is nested more than \(YAMLReader.maximumDepth) levels deep") }
     try spend(1)
     let mark = event.start_mark
-    marks[path.text] = SourcePlace(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    marks[path] = SourcePlace(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     switch event.type {
     case YAML_ALIAS_EVENT:
       let name = YAMLReader.text(event.data.alias.anchor)

@@ -1,17 +1,18 @@
 import Glibc
 
 /// A thread of its own for work that blocks.
-final class WorkerThread: @unchecked Sendable {
+public final class WorkerThread: @unchecked Sendable {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  private let done = Event()
+  /// Happens when the work is over.
+  public let done = Event()
   private var thread = pthread_t()
 
   /// Starts the work; nil when the system has no thread to give.
-  static func start(_ work: @escaping @Sendable () -> Void) -> WorkerThread? {
+  public static func start(_ work: @escaping @Sendable () -> Void) -> WorkerThread? {
     let worker = WorkerThread()
     let done = worker.done
     let body = Unmanaged.passRetained(
@@ -34,10 +35,5 @@ final class WorkerThread: @unchecked Sendable {
   }
 
   /// Whether the work is over.
-  var isDone: Bool { done.isSet }
-
-  /// Waits until the work is over, or until the time (of ``Clock/monotonic``) when one is given.
-  func wait(on lane: Lane, until deadline: Double? = nil) throws(Interruption) {
-    _ = try lane.wait(for: done.descriptor, until: deadline)
-  }
+  public var isDone: Bool { done.isSet }
 }

@@ -1,13 +1,15 @@
 import Glibc
 
 /// The variables of the environment. They are changed only before threads are started.
-enum Environment {
-  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+public enum Environment {
+  /// The value of a variable; nil when it is not set.
+  public static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  static func set(_ name: String, to value: String) { setenv(name, value, 1) }
+  /// Sets a variable. Call it before threads are started.
+  public static func set(_ name: String, to value: String) { setenv(name, value, 1) }
 
   /// All variables as `NAME=value`.
-  static var all: [String] {
+  public static var all: [String] {
     var result: [String] = []
     var place: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
     while let entry = place.pointee {
@@ -18,7 +20,7 @@ enum Environment {
   }
 
   /// Finds a program as a shell would, or nil. A path with a slash is taken as it is.
-  static func program(_ name: String) -> String? {
+  public static func program(_ name: String) -> String? {
     if name.isEmpty { return nil }
     if name.contains("/") { return isExecutable(name) ? name : nil }
     let folders = (value("PATH") ?? "/bin:/usr/bin").split(separator: ":", omittingEmptySubsequences: false)

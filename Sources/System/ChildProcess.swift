@@ -1,15 +1,16 @@
 import Glibc
 
 /// A program that runs beside us.
-struct ChildProcess: Sendable {
-  let identifier: pid_t
+public struct ChildProcess: Sendable {
+  /// Its number.
+  public let identifier: pid_t
 
   /// Starts a program.
   ///
   /// - Parameters:
   ///   - descriptors: What the program gets under which number, as (ours, its); all others are closed.
   /// - Returns: nil and the error number in `errno` when it cannot be started.
-  static func start(_ path: String, _ arguments: [String], descriptors: [(Int32, Int32)]) -> ChildProcess? {
+  public static func start(_ path: String, _ arguments: [String], descriptors: [(Int32, Int32)]) -> ChildProcess? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -37,7 +38,7 @@ struct ChildProcess: Sendable {
   }
 
   /// The result if the program has ended: its code, or the signal that ended it as a negative number.
-  func poll() -> Int? {
+  public func poll() -> Int? {
     var status: Int32 = 0
     let result = waitpid(identifier, &status, WNOHANG)
     if result == 0 { return nil }
@@ -47,7 +48,7 @@ struct ChildProcess: Sendable {
   }
 
   /// Ends the program and what it started, and takes its result.
-  func end() {
+  public func end() {
     let family = ChildProcess.descendants(of: identifier)
     kill(identifier, SIGKILL)
     for child in family { kill(child, SIGKILL) }

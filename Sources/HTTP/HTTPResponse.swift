@@ -1,16 +1,26 @@
-/// An answer over HTTP.
-struct HTTPResponse: Sendable {
-  var status: Int
-  /// In the order they came; those of one name are joined by `, `.
-  var headers: [(name: String, value: String)]
-  var body: [UInt8]
+import System
 
-  func header(_ name: String) -> String? {
+/// An answer over HTTP.
+public struct HTTPResponse: Sendable {
+  /// 200, 404 and so on.
+  public var status: Int
+  /// In the order they came; those of one name are joined by `, `.
+  public var headers: [(name: String, value: String)]
+  /// What came with it, unpacked.
+  public var body: [UInt8]
+
+  /// Makes an answer.
+  public init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    (self.status, self.headers, self.body) = (status, headers, body)
+  }
+
+  /// The value of a header, by its name in any case.
+  public func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
   /// The body as text: in the charset it names, else as UTF-8, else as Windows-1252.
-  var text: String {
+  public var text: String {
     let type = header("Content-Type")?.lowercased() ?? ""
     if let start = type.range(of: "charset=") {
       let name = type[start...].prefix { $0 != ";" }.filter { $0 != "\"" && $0 != " " && $0 != "'" }

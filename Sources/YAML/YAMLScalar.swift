@@ -1,8 +1,10 @@
 import JSON
+import System
 
 /// Plain scalars of YAML 1.1 as PyYAML resolves them: `yes` and `on` are true, `010` is 8, `1:30` is 90, `1e3` is text.
-enum YAMLScalar {
-  static func resolve(_ text: String) -> JSONValue {
+public enum YAMLScalar {
+  /// The value that a plain scalar stands for.
+  public static func resolve(_ text: String) -> JSONValue {
     switch text {
     case "", "~", "null", "Null", "NULL": return .null
     case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": return true

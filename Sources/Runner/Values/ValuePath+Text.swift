@@ -1,25 +1,7 @@
 import JSON
+import YAML
 
-/// A step into a value.
-enum ValueStep: Sendable, Hashable, ExpressibleByStringLiteral {
-  case key(String)
-  case index(Int)
-
-  init(stringLiteral key: String) { self = .key(key) }
-}
-
-/// The way to a value inside another.
-struct ValuePath: Sendable, Hashable, ExpressibleByArrayLiteral {
-  var steps: [ValueStep]
-
-  init(_ steps: [ValueStep] = []) { self.steps = steps }
-
-  init(arrayLiteral elements: ValueStep...) { steps = elements }
-
-  func key(_ key: String) -> ValuePath { ValuePath(steps + [.key(key)]) }
-
-  func index(_ index: Int) -> ValuePath { ValuePath(steps + [.index(index)]) }
-
+extension ValuePath {
   /// `$.method[0].provider`, with odd keys in quotes.
   var text: String {
     steps.reduce(into: "$") { text, step in
@@ -87,8 +69,4 @@ extension JSONValue {
     default: break
     }
   }
-}
-
-extension ValuePath: ExpressibleByStringLiteral {
-  init(stringLiteral key: String) { self.init([.key(key)]) }
 }

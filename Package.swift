@@ -51,6 +51,9 @@ let package = Package(
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
+    // A node whose pods are processes of this machine.
+    .target(name: "LocalNode", dependencies: ["JSON", "System", "CSystem"]),
+
     .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -59,6 +62,7 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
     .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -19,7 +19,7 @@ extension PodMachine {
       "podIPs": [["ip": .string(address)]],
       "startTime": .string(arrival),
     ]
-    status["containerStatuses"] = .array(containers.map { status(of: $0) })
+    status["containerStatuses"] = .array(containers.map { containerStatus($0) })
     return .object(status)
   }
 
@@ -34,7 +34,7 @@ extension PodMachine {
     ]
   }
 
-  private func status(of container: ContainerMachine) -> JSONValue {
+  private func containerStatus(_ container: ContainerMachine) -> JSONValue {
     [
       "name": .string(container.spec.name),
       "image": .string(container.spec.image),

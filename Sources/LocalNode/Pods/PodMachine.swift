@@ -119,6 +119,9 @@ public struct PodMachine: Sendable {
   /// When something is to be done next if nothing happens, on the clock that never jumps; nil for never.
   public var nextWake: Double? { containers.compactMap(\.nextWake).min() }
 
+  /// How often a container has been restarted.
+  public func restarts(_ index: Int) -> Int { containers[index].restartCount }
+
   /// Whether requests may be sent to it.
   public var isReady: Bool { !isLeaving && !isRemoved && !containers.isEmpty && containers.allSatisfy(\.isReady) }
 

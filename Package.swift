@@ -43,9 +43,12 @@ let package = Package(
       dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
       resources: [.embedInCode("Templates")]),
 
+    // A client of the Kubernetes API.
+    .target(name: "Kubernetes", dependencies: ["HTTP", "YAML", "JSON", "System"]),
+
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "JSON", "YAML", "HTTP", "System", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 

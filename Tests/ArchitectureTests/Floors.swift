@@ -10,11 +10,13 @@ enum Floors {
     "YAML": ["JSON", "System"],
     // The model of a run, its reader and its analysis.
     "Journal": ["JSON"],
+    // A client of the Kubernetes API.
+    "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "JSON", "YAML", "HTTP", "System"],
+    "Runner": ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System"],
     "Services": ["JSON", "HTTP", "System"],
-    "LocalNode": ["JSON", "YAML", "HTTP", "System"],
+    "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
     "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],

@@ -9,6 +9,8 @@ let package = Package(
     .library(name: "Runner", targets: ["Runner"]),
     .executable(name: "chaos-report", targets: ["chaos-report"]),
     .executable(name: "chaos", targets: ["chaos"]),
+    .executable(name: "service1", targets: ["service1"]),
+    .executable(name: "service2", targets: ["service2"]),
   ],
   dependencies: [],
   targets: [
@@ -23,6 +25,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Opened on first use, hence not linked: it would load thirty libraries at every start.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
     // What the C library hides from Swift.
     .systemLibrary(name: "CSystem"),
@@ -56,6 +60,11 @@ let package = Package(
 
     // A node whose pods are processes of this machine.
     .target(name: "LocalNode", dependencies: ["JSON", "System", "CSystem"]),
+
+    // The two services of the demo.
+    .target(name: "Services", dependencies: ["CommandLine", "CMicroHTTPD", "CSystem"]),
+    .executableTarget(name: "service1", dependencies: ["Services"]),
+    .executableTarget(name: "service2", dependencies: ["Services"]),
 
     .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
 

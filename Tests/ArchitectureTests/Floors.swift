@@ -15,7 +15,7 @@ enum Floors {
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
     "Runner": ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System"],
-    "Services": ["JSON", "HTTP", "System"],
+    "Services": ["JSON", "HTTP", "System", "CommandLine"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
@@ -36,7 +36,7 @@ enum Floors {
     "CGLib": "Journal/Reading",
     "CYAML": "YAML",
     "CCurl": "HTTP",
-    "CMicroHTTPD": "Services",
+    "CMicroHTTPD": "Services/Server",
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Runner", targets: ["Runner"]),
     .executable(name: "chaos-report", targets: ["chaos-report"]),
     .executable(name: "chaos", targets: ["chaos"]),
+    .executable(name: "local-node", targets: ["local-node"]),
     .executable(name: "service1", targets: ["service1"]),
     .executable(name: "service2", targets: ["service2"]),
   ],
@@ -59,7 +60,8 @@ let package = Package(
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
     // A node whose pods are processes of this machine.
-    .target(name: "LocalNode", dependencies: ["JSON", "System", "CSystem"]),
+    .target(name: "LocalNode", dependencies: ["Kubernetes", "JSON", "System", "CSystem"]),
+    .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
     .target(name: "Services", dependencies: ["CommandLine", "CMicroHTTPD", "CSystem"]),

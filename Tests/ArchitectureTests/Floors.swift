@@ -22,7 +22,7 @@ enum Floors {
     "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
-    "local-node": ["LocalNode", "JSON", "CommandLine"],
+    "local-node": ["LocalNode", "Kubernetes", "JSON", "System", "CommandLine"],
   ]
 
   /// Modules that may print.

@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["CommandLine", "CMicroHTTPD", "CSystem"]),
+    .target(name: "Services", dependencies: ["JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 

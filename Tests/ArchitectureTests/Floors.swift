@@ -10,12 +10,14 @@ enum Floors {
     "YAML": ["JSON", "System"],
     // The model of a run, its reader and its analysis.
     "Journal": ["JSON"],
+    // Spans, what they tell other programs, and the way to a collector.
+    "Tracing": ["JSON", "HTTP", "System"],
     // A client of the Kubernetes API.
     "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System"],
-    "Services": ["JSON", "HTTP", "System", "CommandLine"],
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
+    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],

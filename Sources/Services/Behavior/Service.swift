@@ -15,6 +15,8 @@ final class Service {
   private let head: [UInt8]
   private var metrics = ServiceMetrics()
   private var count = 0
+  private let client: CounterClient?
+  private var breaker: CircuitBreaker?
   /// Nanoseconds after which it leaves even when a request has no answer.
   private static let longestDrain = Moment.nanoseconds(25)
 
@@ -30,6 +32,12 @@ final class Service {
     labels = [
       ("host", settings.host.isEmpty ? Service.machineName : settings.host), ("name", name), ("version", version),
     ]
+    switch behavior.source {
+    case .counts: client = nil
+    case .asks(let hasBreaker):
+      client = try CounterClient(url: settings.counterURL, loop: loop)
+      breaker = hasBreaker ? CircuitBreaker() : nil
+    }
     let last = settings.kind == .service1 ? "timestamp" : "last"
     head = Array(#"{"svc":"\#(name)","version":"\#(version)","\#(last)":"#.utf8)
     server.handle = { [unowned self] in handle($0) }
@@ -68,10 +76,27 @@ final class Service {
           server.resume(exchange)
         }
       case .asks:
-        fail(exchange, .connection)
+        ask(exchange)
       }
     case .other:
       server.answer(exchange, .notFound)
+    }
+  }
+
+  private func ask(_ exchange: Exchange) {
+    let permit = breaker?.permit(at: Moment.monotonic)
+    if breaker != nil, permit == nil { return fail(exchange, .circuitOpen) }
+    server.suspend(exchange)
+    client?.fetch { [unowned self] outcome in
+      switch outcome {
+      case .success(let value):
+        if let permit { breaker?.succeeded(permit) }
+        answer(exchange, value)
+      case .failure(let problem):
+        if let permit { breaker?.failed(permit, at: Moment.monotonic) }
+        fail(exchange, problem)
+      }
+      server.resume(exchange)
     }
   }
 

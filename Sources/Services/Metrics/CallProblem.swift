@@ -1,5 +1,5 @@
 /// Why service1 has no count to give.
-enum CallProblem: Int, CaseIterable {
+enum CallProblem: Int, Error, CaseIterable {
   /// service2 did not answer in time.
   case timeout
   /// No connection to service2.

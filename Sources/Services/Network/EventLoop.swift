@@ -20,6 +20,11 @@ final class EventLoop {
   private var timers: [Timer] = []
   private var isStopped = false
 
+  /// An alarm that is moved often: when it rings, on the clock that never jumps; nil for never.
+  var alarm: Int?
+  /// Called when ``alarm`` rings; it is unset then.
+  var ring: () -> Void = {}
+
   /// Called between two waits; gives the milliseconds that the next one may take, or -1 for any.
   var beforeWait: () -> Int = { -1 }
 
@@ -87,14 +92,19 @@ final class EventLoop {
 
   private func patience() -> Int {
     let most = beforeWait()
-    guard let timer = timers.last else { return most }
-    let left = max(0, (timer.deadline - Moment.monotonic + 999_999) / 1_000_000)
+    let next = min(timers.last?.deadline ?? .max, alarm ?? .max)
+    guard next < .max else { return most }
+    let left = max(0, (next - Moment.monotonic + 999_999) / 1_000_000)
     return most < 0 ? min(left, Int(Int32.max)) : min(left, most)
   }
 
   private func fireTimers() {
-    guard !timers.isEmpty else { return }
+    guard !timers.isEmpty || alarm != nil else { return }
     let now = Moment.monotonic
+    if let time = alarm, time <= now {
+      alarm = nil
+      ring()
+    }
     while let timer = timers.last, timer.deadline <= now {
       timers.removeLast()
       timer.action()

@@ -75,7 +75,9 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: ["Runner", "Kubernetes", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Runner", targets: ["Runner"]),
     .executable(name: "chaos-report", targets: ["chaos-report"]),
     .executable(name: "chaos", targets: ["chaos"]),
+    .executable(name: "local-node", targets: ["local-node"]),
     .executable(name: "service1", targets: ["service1"]),
     .executable(name: "service2", targets: ["service2"]),
   ],
@@ -59,6 +60,10 @@ let package = Package(
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
+    // A node whose pods are processes of this machine.
+    .target(name: "LocalNode", dependencies: ["Kubernetes", "JSON", "System", "CSystem"]),
+    .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
+
     // The two services of the demo.
     .target(name: "Services", dependencies: ["JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
@@ -72,7 +77,10 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "Kubernetes", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: ["Runner", "Kubernetes", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -25,7 +25,7 @@ enum Floors {
     "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
-    "local-node": ["LocalNode", "JSON", "CommandLine"],
+    "local-node": ["LocalNode", "Kubernetes", "JSON", "System", "CommandLine"],
   ]
 
   /// Modules that may print.
@@ -37,9 +37,9 @@ enum Floors {
     "CPango": "Report/Canvas",
     "CCMark": "Report/Texts",
     "CGLib": "Journal/Reading",
-    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
-    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
-    "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
+    "CYAML": "YAML",
+    "CCurl": "HTTP",
+    "CMicroHTTPD": "Services/Server",
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

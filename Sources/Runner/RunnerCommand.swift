@@ -1,6 +1,7 @@
 import Glibc
 import JSON
 import Journal
+import YAML
 
 /// What the commands of `chaos` do; parsing words and printing results is left to the program.
 public struct RunnerCommand: Sendable {

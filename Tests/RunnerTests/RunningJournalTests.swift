@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import System
 import Testing
 
 @testable import Runner

@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// Applies controls: those of the settings, of the experiment, and of the part at hand.
 struct ControlRunner: Sendable {

@@ -1,4 +1,7 @@
+import HTTP
 import JSON
+import System
+import YAML
 
 /// Loads experiments from files and addresses.
 struct ExperimentLoader {

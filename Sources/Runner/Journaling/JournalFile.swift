@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// The journal on disk, whole at every moment, whenever the run is killed.
 ///

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// The journal's entry for one activity that runs or ran.
 final class RunRecord: Sendable {

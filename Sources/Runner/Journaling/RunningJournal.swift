@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// The journal of a run while it goes on.
 final class RunningJournal: Sendable {

@@ -1,5 +1,7 @@
 import CSystem
+import HTTP
 import JSON
+import System
 
 /// Takes secrets out of texts and values before they are written anywhere.
 ///

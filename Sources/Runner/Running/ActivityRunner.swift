@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// Runs one activity with its controls and pauses and writes its entry.
 struct ActivityRunner: Sendable {

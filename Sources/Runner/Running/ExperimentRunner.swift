@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Runs an experiment: hypothesis, method, hypothesis, rollbacks.
 struct ExperimentRunner {

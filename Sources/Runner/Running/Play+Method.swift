@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 extension Play {
   func count(_ list: ValuePath) -> Int { session.experiment.current[list]?.elements.count ?? 0 }

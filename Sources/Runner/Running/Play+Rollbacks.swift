@@ -1,4 +1,5 @@
 import JSON
+import System
 
 extension Play {
   func rollbacks() {

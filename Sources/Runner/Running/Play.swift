@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// The parts of a run in their order, writing into one journal.
 final class Play: Sendable {

@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import JSON
+import System
 
 /// The line at the bottom of the terminal that says how far a run is.
 final class RunProgress: Sendable {

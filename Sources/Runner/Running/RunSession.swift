@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Everything that the parts of a run share.
 final class RunSession: Sendable {

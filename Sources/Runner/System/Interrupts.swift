@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// Turns signals into interruptions that the thread of the experiment meets where it waits.
 ///

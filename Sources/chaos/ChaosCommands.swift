@@ -74,7 +74,9 @@ enum ChaosCommands {
           ["--hypothesis-frequency"], value: .text("SECONDS"), help: "pause between checks during the method",
           defaultText: "1.0"),
         OptionSpec(["--fail-fast"], help: "end the method when a check during it fails"),
-        OptionSpec(["--report"], value: .text("FILE"), help: "write a report (.pdf, .html, .md) when the run ends, however it ends"),
+        OptionSpec(
+          ["--report"], value: .text("FILE"),
+          help: "write a report (.pdf, .html, .md) when the run ends, however it ends"),
         OptionSpec(["--strict-exit"], help: "leave with the code of the verdict"), help,
       ], operands: [source])
   }

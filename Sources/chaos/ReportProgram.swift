@@ -59,7 +59,9 @@ enum ReportProgram {
     return folders.map { $0 + name }.first { isProgram($0) }
   }
 
-  private static func folder(of path: String) -> String { String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) }
+  private static func folder(of path: String) -> String {
+    String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+  }
 
   private static func isProgram(_ path: String) -> Bool {
     var information = stat()

@@ -58,7 +58,8 @@ import Testing
       plainCode: 0, verdict: "FAILED"),
     Case(
       testDescription: "interrupted",
-      experiment: Experiments.experiment(checks: [holds], method: [Experiments.action("stop", "kill -INT $PPID; sleep 9")]),
+      experiment: Experiments.experiment(
+        checks: [holds], method: [Experiments.action("stop", "kill -INT $PPID; sleep 9")]),
       code: 6, plainCode: 1, verdict: "INTERRUPTED"),
     Case(
       testDescription: "terminated",

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// One of the two files between which the journal changes.
 struct JournalCopy: Sendable {

@@ -74,7 +74,8 @@ struct Narrative {
     let evidence = checks.compactMap(\.evidence)
     let tally = CheckTally(checks)
     guard let bad = checks.first(where: { $0.outcome == .notMet || $0.outcome == .broke }) else {
-      var words = "\(when) the method, \(tally.met) of \(counted(tally.declared, "check")) \(tally.met == 1 ? "was" : "were") met"
+      var words =
+        "\(when) the method, \(tally.met) of \(counted(tally.declared, "check")) \(tally.met == 1 ? "was" : "were") met"
       if tally.notEvaluated > 0 { words += " and \(tally.notEvaluated) not evaluated" }
       return sentence([.text(words)], evidence.isEmpty ? [phase == .before ? all[0] : all[1]] : evidence)
     }
@@ -173,7 +174,8 @@ struct Narrative {
     let steps = run.activities.filter { $0.block == .rollback }
     let declared = run.journal.experiment.rollbacks.count
     guard !steps.isEmpty else {
-      let words = declared == 0 ? "No rollbacks are declared" : "\(counted(declared, "rollback")) declared, none recorded"
+      let words =
+        declared == 0 ? "No rollbacks are declared" : "\(counted(declared, "rollback")) declared, none recorded"
       return sentence([.text(words)], [all[1]])
     }
     let broken = steps.filter { $0.outcome == .failed || isExit($0.outcome) }

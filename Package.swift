@@ -47,19 +47,22 @@ let package = Package(
       dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
       resources: [.embedInCode("Templates")]),
 
+    // Spans, what they tell other programs, and the way to a collector.
+    .target(name: "Tracing", dependencies: ["JSON", "HTTP", "System"]),
+
     // A client of the Kubernetes API.
     .target(name: "Kubernetes", dependencies: ["HTTP", "YAML", "JSON", "System"]),
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
+    .target(name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 
@@ -71,6 +74,8 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
     .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Runner", targets: ["Runner"]),
     .executable(name: "chaos-report", targets: ["chaos-report"]),
     .executable(name: "chaos", targets: ["chaos"]),
+    .executable(name: "local-node", targets: ["local-node"]),
     .executable(name: "service1", targets: ["service1"]),
     .executable(name: "service2", targets: ["service2"]),
   ],
@@ -37,9 +38,10 @@ let package = Package(
     .target(name: "System", dependencies: ["CSystem"]),
     .target(name: "HTTP", dependencies: ["System", "CCurl"]),
     .target(name: "YAML", dependencies: ["JSON", "System", "CYAML"]),
+    .target(name: "Regex"),
 
     // The model of a run, its reader and its analysis.
-    .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
+    .target(name: "Journal", dependencies: ["JSON", "Regex", "CGLib"]),
 
     // The report: document, charts, canvas and writers.
     .target(
@@ -55,11 +57,16 @@ let package = Package(
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "CSystem"],
+      name: "Runner",
+      dependencies: ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
+
+    // A node whose pods are processes of this machine.
+    .target(name: "LocalNode", dependencies: ["Kubernetes", "JSON", "System", "CSystem"]),
+    .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
     .target(name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "CMicroHTTPD", "CSystem"]),
@@ -70,12 +77,16 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "RegexTests", dependencies: ["Regex"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
     .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
+    .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

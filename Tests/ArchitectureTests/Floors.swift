@@ -8,15 +8,16 @@ enum Floors {
     "System": [],
     "HTTP": ["System"],
     "YAML": ["JSON", "System"],
+    "Regex": [],
     // The model of a run, its reader and its analysis.
-    "Journal": ["JSON"],
+    "Journal": ["JSON", "Regex"],
     // Spans, what they tell other programs, and the way to a collector.
     "Tracing": ["JSON", "HTTP", "System"],
     // A client of the Kubernetes API.
     "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System"],
     "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
@@ -24,7 +25,7 @@ enum Floors {
     "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
-    "local-node": ["LocalNode", "JSON", "CommandLine"],
+    "local-node": ["LocalNode", "Kubernetes", "JSON", "System", "CommandLine"],
   ]
 
   /// Modules that may print.
@@ -36,9 +37,9 @@ enum Floors {
     "CPango": "Report/Canvas",
     "CCMark": "Report/Texts",
     "CGLib": "Journal/Reading",
-    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
-    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
-    "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
+    "CYAML": "YAML",
+    "CCurl": "HTTP",
+    "CMicroHTTPD": "Services/Server",
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

@@ -14,18 +14,30 @@ public struct KubernetesResource: Sendable, Hashable {
     (self.version, self.plural, self.kind, self.isNamespaced) = (version, plural, kind, isNamespaced)
   }
 
+  /// Pods.
   public static let pods = KubernetesResource(version: "v1", plural: "pods", kind: "Pod")
+  /// Services.
   public static let services = KubernetesResource(version: "v1", plural: "services", kind: "Service")
+  /// Secrets.
   public static let secrets = KubernetesResource(version: "v1", plural: "secrets", kind: "Secret")
+  /// Config maps.
   public static let configMaps = KubernetesResource(version: "v1", plural: "configmaps", kind: "ConfigMap")
+  /// The addresses behind services.
   public static let endpoints = KubernetesResource(version: "v1", plural: "endpoints", kind: "Endpoints")
+  /// What happened in the cluster.
   public static let events = KubernetesResource(version: "v1", plural: "events", kind: "Event")
+  /// Namespaces.
   public static let namespaces = KubernetesResource(
     version: "v1", plural: "namespaces", kind: "Namespace", isNamespaced: false)
+  /// Nodes.
   public static let nodes = KubernetesResource(version: "v1", plural: "nodes", kind: "Node", isNamespaced: false)
+  /// Deployments.
   public static let deployments = KubernetesResource(version: "apps/v1", plural: "deployments", kind: "Deployment")
+  /// Replica sets.
   public static let replicaSets = KubernetesResource(version: "apps/v1", plural: "replicasets", kind: "ReplicaSet")
+  /// Jobs.
   public static let jobs = KubernetesResource(version: "batch/v1", plural: "jobs", kind: "Job")
+  /// Leases, which nodes renew as a sign of life.
   public static let leases = KubernetesResource(
     version: "coordination.k8s.io/v1", plural: "leases", kind: "Lease")
 

@@ -15,6 +15,10 @@ public struct Analyzer: Sendable {
     public var detailLimit = 50
     /// What steps took in runs that are no part of the report, for the two keys of durations.
     public var baselineDurations: BaselineDurations?
+    /// What to mask and to show beyond the built-in rules.
+    public var redaction = RedactionPolicy()
+    /// Values that did not come from a journal and are secret as well.
+    public var secrets: [String] = []
 
     /// Makes the default options.
     public init() {}
@@ -38,7 +42,7 @@ extension Analyzer {
   ///   - journals: the runs in the order in which the report shows them.
   ///   - unreadable: files that could not be read, for the report's list of sources.
   public func analyze(_ journals: [RunJournal], unreadable: [UnreadableJournal] = []) -> Analysis {
-    let redactor = options.masksSecrets ? Redactor(journals) : .none
+    let redactor = options.masksSecrets ? Redactor(journals, policy: options.redaction, given: options.secrets) : .none
     let analyzer = RunAnalyzer(redactor: redactor)
     var runs: [RunAnalysis] = []
     runs.reserveCapacity(journals.count)

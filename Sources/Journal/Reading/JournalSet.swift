@@ -23,11 +23,16 @@ public struct JournalSet: Sendable {
 
   /// Reads all journals; nothing stops at the first failure.
   ///
-  /// - Parameter wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
-  public init(arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max) {
+  /// - Parameters:
+  ///   - wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
+  ///   - redaction: what a survey collects as secret.
+  public init(
+    arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max,
+    redaction: RedactionPolicy = RedactionPolicy()
+  ) {
     self.reader = reader
     let groups = JournalFinder.find(arguments)
-    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey() }
+    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey(policy: redaction) }
     for group in groups { read(group, reader) }
     let labels = SourceLabels.unique(paths: journals.map(\.source.path))
     for (index, label) in labels.enumerated() { journals[index].source.label = label }
@@ -55,6 +60,11 @@ public struct JournalSet: Sendable {
     case .pattern:
       failures.append(JournalError(path: group.argument, problem: .patternWithoutJournals(looked: skippedHere)))
     }
+  }
+
+  /// What masks the secrets of all journals.
+  public func redactor(policy: RedactionPolicy, given: [String] = []) -> Redactor {
+    survey?.redactor(given: given) ?? Redactor(journals, policy: policy, given: given)
   }
 
   private mutating func take(_ journal: RunJournal) {

@@ -17,7 +17,7 @@ struct AppendixSection {
     guard !voice.analysis.unreadable.isEmpty else { return [] }
     var blocks: [Block] = [.heading(level: 2, id: "unreadable", [.text("Journals that could not be read")])]
     for failure in voice.analysis.unreadable.prefix(100) {
-      let message = voice.analysis.redactor.mask(JournalErrorText.message(for: failure.error))
+      let message = voice.analysis.redactor.message(for: failure.error)
       blocks.append(.code(CodeLines(text: message, head: 10, tail: 2).bounded))
     }
     return blocks

@@ -6,7 +6,7 @@ extension Analyzer {
   /// shows in detail are read again. Memory then grows with the tables, not with the files.
   public func analyze(_ set: JournalSet, unreadable: [UnreadableJournal] = []) -> Analysis {
     guard let survey = set.survey else { return analyze(set.journals, unreadable: unreadable) }
-    let redactor = options.masksSecrets ? survey.redactor : .none
+    let redactor = options.masksSecrets ? survey.redactor(given: options.secrets) : .none
     let analyzer = RunAnalyzer(redactor: redactor)
     var reducer = RunReducer(survey)
     var runs: [RunAnalysis] = []

@@ -8,20 +8,29 @@ public struct JournalSurvey: Sendable {
   /// Different experiments that are kept whole; of further ones title, tags and contributions.
   static let experimentLimit = 200
 
+  private let policy: RedactionPolicy
   private var secrets = SecretValues()
   private var experiments: [String: Experiment] = [:]
 
   /// Knows no journal.
-  public init() {}
+  public init(policy: RedactionPolicy = RedactionPolicy()) {
+    self.policy = policy
+  }
 
   /// Takes a journal in and gives back its reduced form, which keeps no byte of the file alive.
   public mutating func add(_ journal: RunJournal) -> RunJournal {
-    SecretCollector.collect(from: journal, into: &secrets)
+    let collector = SecretCollector(policy: policy)
+    collector.collect(from: journal, into: &secrets)
+    collector.register(journal, in: &secrets)
     return reduced(journal)
   }
 
   /// What masks the secrets of all journals taken in.
-  var redactor: Redactor { Redactor(isActive: true, values: secrets) }
+  func redactor(given: [String]) -> Redactor {
+    var values = secrets
+    for value in given { values.insert(value) }
+    return Redactor(isActive: true, values: values, policy: policy)
+  }
 
   /// The journal without outputs, records and arguments.
   mutating func reduced(_ journal: RunJournal) -> RunJournal {

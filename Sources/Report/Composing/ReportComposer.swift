@@ -49,6 +49,7 @@ public struct ReportComposer: Sendable {
     }
     document.sections = [SummarySection(voice: voice).section]
     if let gates = GateSection(voice: voice).section { document.sections.append(gates) }
+    if let baseline = BaselineSection(voice: voice).section { document.sections.append(baseline) }
     if let comparison = ComparisonSection(voice: voice).section { document.sections.append(comparison) }
     if let trend = TrendSection(voice: voice).section { document.sections.append(trend) }
     for index in analysis.detailedRuns {

@@ -8,6 +8,7 @@ public struct JournalSurvey: Sendable {
   /// Different experiments that are kept whole; of further ones title, tags and contributions.
   static let experimentLimit = 200
 
+  private let policy: RedactionPolicy
   private var secrets = SecretValues()
   private var experiments: [String: Experiment] = [:]
 
@@ -47,6 +48,7 @@ public struct JournalSurvey: Sendable {
     reduced.start = journal.start
     reduced.end = journal.end
     reduced.duration = journal.duration
+    reduced.isCutOff = journal.isCutOff
     reduced.recordsRollbacks = journal.recordsRollbacks
     return reduced
   }

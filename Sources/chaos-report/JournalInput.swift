@@ -34,12 +34,13 @@ struct JournalInput {
   /// The analysis of the journals.
   ///
   /// - Parameter secrets: values that did not come from a journal and are secret as well.
-  func analysis(baseline: Int = 0, secrets: [String] = []) -> Analysis {
+  func analysis(baseline: Int = 0, secrets: [String] = [], loads: [LoadResult] = []) -> Analysis {
     var options = Analyzer.Options()
     options.baseline = baseline
     options.masksSecrets = redaction != nil
     options.redaction = redaction ?? RedactionPolicy()
     options.secrets = secrets
+    options.loads = loads
     return Analyzer(options: options).analyze(found.journals, unreadable: unreadable)
   }
 

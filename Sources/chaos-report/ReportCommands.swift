@@ -29,6 +29,9 @@ enum ReportCommands {
         help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
         defaultText: "format by the extension"),
       OptionSpec(
+        ["--load"], value: .text("FILE[@START]"), isRepeatable: true,
+        help: "results of vegeta, k6, wrk, hey, hyperfine or a Prometheus query to put beside the runs"),
+      OptionSpec(
         ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
         help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
       OptionSpec(["--meta-file"], value: .text("FILE"), isRepeatable: true, help: "the same from a file"),

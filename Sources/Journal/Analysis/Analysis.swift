@@ -13,6 +13,8 @@ public struct Analysis: Sendable {
   public var contributions: ContributionSummary
   /// What masks secrets in everything that is shown of the journals: texts, outputs, arguments, configuration.
   public var redactor: Redactor
+  /// Load results that were given beside the journals.
+  public var loads: [LoadAnalysis] = []
 
   /// Collects the parts.
   public init(

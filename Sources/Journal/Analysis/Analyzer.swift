@@ -15,6 +15,8 @@ public struct Analyzer: Sendable {
     public var redaction = RedactionPolicy()
     /// Values that did not come from a journal and are secret as well.
     public var secrets: [String] = []
+    /// Results of load generators to put beside the runs.
+    public var loads: [LoadResult] = []
 
     /// Makes the default options.
     public init() {}
@@ -48,8 +50,10 @@ extension Analyzer {
       evidence += run.activities.count
       runs.append(run)
     }
-    return Analysis(
+    var analysis = Analysis(
       runs: runs, unreadable: unreadable, comparison: ComparisonMaker(runs: runs, baseline: options.baseline).make(),
-      contributions: ContributionCounter.count(journals), redactor: redactor)
+      contributions: ContributionCounter.count(runs.map(\.journal)), redactor: redactor)
+    analysis.loads = LoadAligner(runs: runs, redactor: redactor).align(options.loads)
+    return analysis
   }
 }

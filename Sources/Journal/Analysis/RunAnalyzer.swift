@@ -31,6 +31,7 @@ struct RunAnalyzer {
       journal: journal, checks: checks, activities: activities, clock: clock, outage: run.outage
     ).find()
     run.masked = redactor.places(in: journal)
+    NameMask(redactor: redactor).apply(to: &run)
     return run
   }
 }

@@ -52,6 +52,7 @@ public struct ReportComposer: Sendable {
     for index in analysis.runs.indices {
       document.sections.append(RunSection(voice: voice, index: index).section)
     }
+    if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
     if let contributions = ContributionSection(voice: voice).section { document.sections.append(contributions) }
     document.sections.append(MethodsSection(voice: voice).section)
     document.sections.append(AppendixSection(voice: voice).section)

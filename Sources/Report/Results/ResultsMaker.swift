@@ -43,6 +43,7 @@ public struct ResultsMaker: Sendable {
         (voice.line(failure.path), voice.line(voice.analysis.redactor.message(for: failure.error), limit: Self.sentenceLimit))
       })
     results.comparison = analysis.comparison.map { comparison($0, labels: labels) }
+    results.loads = LoadFacts.all(voice, labels: labels)
     return results
   }
 

@@ -39,7 +39,8 @@ struct WriteCommand {
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
     let analysis = input.analysis(
-      baseline: try baseline(input.found.journals), secrets: variables.secrets(redaction: input.redaction))
+      baseline: try baseline(input.found.journals), secrets: variables.secrets(redaction: input.redaction),
+      loads: try LoadInput.read(command))
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
     options.variables = variables.resolved(for: input.found.journals)

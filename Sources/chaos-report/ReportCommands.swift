@@ -33,6 +33,9 @@ enum ReportCommands {
         help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
         defaultText: "format by the extension"),
       OptionSpec(
+        ["--load"], value: .text("FILE[@START]"), isRepeatable: true,
+        help: "results of vegeta, k6, wrk, hey, hyperfine or a Prometheus query to put beside the runs"),
+      OptionSpec(
         ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
         help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
       OptionSpec(["--meta-file"], value: .text("FILE"), isRepeatable: true, help: "the same from a file"),
@@ -52,7 +55,9 @@ enum ReportCommands {
       redact, allow, noRedact, recover, keepGoing, quiet, help,
       OptionSpec(["--version"], help: "print the version"),
     ],
-    operands: [journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output")],
+    operands: [
+      journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output"),
+    ],
     commands: [summary, check, template],
     examples: [
       "chaos-report journal.json report.pdf",
@@ -62,7 +67,8 @@ enum ReportCommands {
     ])
 
   private static let summary = CommandSpec(
-    "summary", summary: "Prints the verdicts and findings of journals", options: [
+    "summary", summary: "Prints the verdicts and findings of journals",
+    options: [
       BaselineOption.baseline, BaselineOption.save, GateOptions.policy, GateOptions.failOn, redact, allow, noRedact,
       recover, keepGoing, quiet, help,
     ],

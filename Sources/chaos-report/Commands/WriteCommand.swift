@@ -39,7 +39,8 @@ struct WriteCommand {
     defer { progress.clear() }
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
-    let judged = try JudgedRuns(input, command, secrets: variables.secrets(redaction: input.redaction))
+    let judged = try JudgedRuns(
+      input, command, secrets: variables.secrets(redaction: input.redaction), loads: try LoadInput.read(command))
     let analysis = judged.analysis
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")

@@ -8,7 +8,6 @@ public struct JournalSurvey: Sendable {
   /// Different experiments that are kept whole; of further ones title, tags and contributions.
   static let experimentLimit = 200
 
-  private let policy: RedactionPolicy
   private var secrets = SecretValues()
   private var experiments: [String: Experiment] = [:]
 

@@ -1,4 +1,4 @@
-import LocalNode
+@testable import LocalNode
 import Testing
 
 @Suite struct AddressPoolTests {

@@ -1,5 +1,5 @@
 import JSON
-import LocalNode
+@testable import LocalNode
 import Testing
 
 @Suite struct ContainerEnvironmentTests {

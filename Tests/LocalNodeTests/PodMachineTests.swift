@@ -1,5 +1,5 @@
 import JSON
-import LocalNode
+@testable import LocalNode
 import Testing
 
 /// A pod that lives through what a test tells it.

@@ -1,5 +1,5 @@
 import JSON
-import LocalNode
+@testable import LocalNode
 import Testing
 
 @Suite struct SpecificationTests {
@@ -28,7 +28,7 @@ import Testing
   @Test(
     "Each kind of probe is read, and one that is not known is named",
     arguments: [
-      (["tcpSocket": ["port": 8000]], ProbeSpec.Handler.tcp(host: nil, port: .number(8000))),
+      (["tcpSocket": ["port": 8000]], .tcp(host: nil, port: .number(8000))),
       (["exec": ["command": ["cat", "/tmp/ready"]]], .exec(["cat", "/tmp/ready"])),
       (["grpc": ["port": 9000]], .unknown("grpc")),
       (["httpGet": ["port": 1, "scheme": "HTTPS"]], .unknown("httpGet over HTTPS")),

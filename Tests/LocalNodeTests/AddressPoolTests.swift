@@ -1,5 +1,6 @@
-@testable import LocalNode
 import Testing
+
+@testable import LocalNode
 
 @Suite struct AddressPoolTests {
   @Test func `addresses are given once, and again only after all others`() throws {

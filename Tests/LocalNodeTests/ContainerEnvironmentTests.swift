@@ -1,6 +1,7 @@
 import JSON
-@testable import LocalNode
 import Testing
+
+@testable import LocalNode
 
 @Suite struct ContainerEnvironmentTests {
   private func variables(_ container: JSONObject, labels: JSONObject = [:]) throws -> [String: String] {
@@ -12,7 +13,8 @@ import Testing
       ]))
     let other = try #require(
       ServiceSpec([
-        "metadata": ["name": "far", "namespace": "elsewhere"], "spec": ["clusterIP": "127.96.0.8", "ports": [["port": 1]]],
+        "metadata": ["name": "far", "namespace": "elsewhere"],
+        "spec": ["clusterIP": "127.96.0.8", "ports": [["port": 1]]],
       ]))
     let environment = ContainerEnvironment(
       pod: pod, address: "127.1.0.9", node: ("local-node", "127.0.0.1"), services: [service, other],

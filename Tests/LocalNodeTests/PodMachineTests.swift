@@ -1,6 +1,7 @@
 import JSON
-@testable import LocalNode
 import Testing
+
+@testable import LocalNode
 
 /// A pod that lives through what a test tells it.
 struct PodStory {
@@ -88,7 +89,8 @@ struct PodStory {
   @Test(
     "How a pod that is not always restarted ends",
     arguments: [
-      ("Never", 0, "Succeeded", "Completed"), ("Never", 3, "Failed", "Error"), ("OnFailure", 0, "Succeeded", "Completed"),
+      ("Never", 0, "Succeeded", "Completed"), ("Never", 3, "Failed", "Error"),
+      ("OnFailure", 0, "Succeeded", "Completed"),
     ])
   func end(policy: String, code: Int, phase: String, reason: String) throws {
     var story = PodStory(try Pods.one(policy: policy))
@@ -172,7 +174,8 @@ struct PodStory {
     let port: JSONValue = ["port": 1]
     var story = PodStory(
       try Pods.one([
-        "startupProbe": ["tcpSocket": port, "periodSeconds": 1], "readinessProbe": ["tcpSocket": port, "periodSeconds": 1],
+        "startupProbe": ["tcpSocket": port, "periodSeconds": 1],
+        "readinessProbe": ["tcpSocket": port, "periodSeconds": 1],
       ]))
     story.start()
     #expect(story.effects == [.probe(0, .startup)])

@@ -1,6 +1,7 @@
 import JSON
-@testable import LocalNode
 import Testing
+
+@testable import LocalNode
 
 /// Pods for tests.
 enum Pods {
@@ -12,7 +13,8 @@ enum Pods {
     var container = container
     if container["name"] == nil { container["name"] = "main" }
     if container["image"] == nil { container["image"] = "chaos-report/service2:v2" }
-    return try several([.object(container)], labels: labels, namespace: namespace, metadata: metadata, policy: policy, status: status)
+    return try several(
+      [.object(container)], labels: labels, namespace: namespace, metadata: metadata, policy: policy, status: status)
   }
 
   /// A pod with several containers.

@@ -1,6 +1,7 @@
 import JSON
-@testable import LocalNode
 import Testing
+
+@testable import LocalNode
 
 @Suite struct SpecificationTests {
   @Test(

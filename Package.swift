@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(
-      name: "ControlPlaneTests", dependencies: ["Runner", "Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
+      name: "ControlPlaneTests",
+      dependencies: ["LocalNode", "Runner", "Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
     .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),

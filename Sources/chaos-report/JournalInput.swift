@@ -51,7 +51,8 @@ struct JournalInput {
       for word in command.all("--allow") { try policy.allow(word) }
     } catch {
       throw .usage(
-        .invalid("\(Console.visible(error.word)) is no regular expression: \(Console.visible(error.message))", hint: nil))
+        .invalid(
+          "\(Console.visible(error.word)) is no regular expression: \(Console.visible(error.message))", hint: nil))
     }
     return command.has("--no-redact") ? nil : policy
   }

@@ -8,7 +8,8 @@ enum ReportCommands {
     ["--keep-going"], help: "report the good journals when others cannot be read, and leave with 1")
   private static let noRedact = OptionSpec(["--no-redact"], help: "show secrets as they stand in the journals")
   private static let redact = OptionSpec(
-    ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern")
+    ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern"
+  )
   private static let allow = OptionSpec(
     ["--allow"], value: .text("REGEX|KEY"), isRepeatable: true, help: "show this, though it would be masked")
   private static let quiet = OptionSpec(["--quiet", "-q"], help: "say nothing but errors")
@@ -22,7 +23,8 @@ enum ReportCommands {
     options: [
       OptionSpec(["--title"], value: .text("TEXT"), help: "title of the report"),
       OptionSpec(
-        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]), help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
+        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]),
+        help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
         defaultText: "by the extension of REPORT, else markdown"),
       OptionSpec(
         ["--output", "-o"], value: .text("[FORMAT=]PATH"), isRepeatable: true,
@@ -53,7 +55,9 @@ enum ReportCommands {
       redact, allow, noRedact, keepGoing, quiet, help,
       OptionSpec(["--version"], help: "print the version"),
     ],
-    operands: [journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output")],
+    operands: [
+      journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output"),
+    ],
     commands: [summary, template],
     examples: [
       "chaos-report journal.json report.pdf",
@@ -63,7 +67,8 @@ enum ReportCommands {
     ])
 
   private static let summary = CommandSpec(
-    "summary", summary: "Prints the verdicts and findings of journals", options: [redact, allow, noRedact, keepGoing, quiet, help],
+    "summary", summary: "Prints the verdicts and findings of journals",
+    options: [redact, allow, noRedact, keepGoing, quiet, help],
     operands: [journals])
 
   private static let template = CommandSpec(

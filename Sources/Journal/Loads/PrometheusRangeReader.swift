@@ -22,15 +22,17 @@ enum PrometheusRangeReader {
         samples += 1
         points.append((at, value))
       }
-      let labels = entry["metric"].map { metric in
-        metric.members.prefix(40).compactMap { key, value in value.string.map { (key, $0) } }
-      } ?? []
+      let labels =
+        entry["metric"].map { metric in
+          metric.members.prefix(40).compactMap { key, value in value.string.map { (key, $0) } }
+        } ?? []
       let metric = labels.first { $0.0 == "__name__" }?.1
       let rest = labels.filter { $0.0 != "__name__" }.map { "\($0.0)=\"\($0.1)\"" }.joined(separator: ", ")
       let name = (metric ?? "") + (rest.isEmpty ? "" : "{\(rest)}")
       if !points.isEmpty { found.append((BoundedText.line(name.isEmpty ? "value" : name, limit: 200), metric, points)) }
     }
-    guard let first = found.flatMap({ $0.points.map(\.at) }).min(), let last = found.flatMap({ $0.points.map(\.at) }).max()
+    guard let first = found.flatMap({ $0.points.map(\.at) }).min(),
+      let last = found.flatMap({ $0.points.map(\.at) }).max()
     else { return result }
     result.start = Instant(seconds: first)
     result.duration = last - first

@@ -15,7 +15,8 @@ struct WriteCommand {
     let word = command.value("--export-format")
     let last = command.operands.last ?? "-"
     // With `--output` every operand is a journal, unless the last can only be a report.
-    let isReport = requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
+    let isReport =
+      requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
     if isReport {
       guard command.operands.count > 1 else { throw .usage(.missingOperand("REPORT")) }
       requests.insert(OutputRequest(report: last, word: word), at: 0)
@@ -120,7 +121,8 @@ struct WriteCommand {
       default: hasFolder ? .files(folder: AssetFolder.name(of: path)) : .none
       }
     let painter = ChartPainter(theme: theme)
-    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(document)
+    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(
+      document)
     if let failure = painter.failure { throw .message("\(Console.visible(path)): \(failure.description)") }
     return output
   }

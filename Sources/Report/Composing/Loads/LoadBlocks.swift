@@ -10,7 +10,9 @@ struct LoadBlocks {
 
   var blocks: [Block] {
     var blocks: [Block] = [
-      .heading(level: 2, id: "e\(load.evidence)", [.text("\(voice.line(result.source.label, limit: 80)) (\(result.tool.rawValue))")]),
+      .heading(
+        level: 2, id: "e\(load.evidence)",
+        [.text("\(voice.line(result.source.label, limit: 80)) (\(result.tool.rawValue))")]),
       .paragraph(head, .body),
     ]
     for (place, view) in load.views.enumerated() { blocks += self.blocks(of: view, id: "\(id)-\(place + 1)") }
@@ -66,7 +68,9 @@ struct LoadBlocks {
       )
     }
     if result.skipped > 0 { notes.append("\(counted(result.skipped, "entry", "entries")) could not be read.") }
-    if result.leftOut > 0 { notes.append("\(counted(result.leftOut, "entry", "entries")) beyond the limit were left out.") }
+    if result.leftOut > 0 {
+      notes.append("\(counted(result.leftOut, "entry", "entries")) beyond the limit were left out.")
+    }
     return notes
   }
 
@@ -110,7 +114,8 @@ struct LoadBlocks {
       ? [.before: "before the run", .during: "during the run", .after: "after the run"]
       : [.before: "before the fault", .during: "during the fault", .after: "after the fault"]
     var table = Table(
-      caption: "Requests before, during and after the fault", columns: [.init("Window"), .init("Length", alignment: .trailing)] + Self.columns)
+      caption: "Requests before, during and after the fault",
+      columns: [.init("Window"), .init("Length", alignment: .trailing)] + Self.columns)
     table.hasRowHeads = true
     for window in view.windows {
       table.rows.append(

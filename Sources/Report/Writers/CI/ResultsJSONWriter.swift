@@ -74,7 +74,8 @@ public struct ResultsJSONWriter: Sendable {
   private func check(_ check: CheckResult) -> JSONValue {
     [
       "evidence": evidence(check.evidence), "name": .string(check.name), "phase": .string(check.phase.chartGroup),
-      "round": ResultWords.round(check.phase).map(integer) ?? .null, "outcome": .string(ResultWords.word(check.outcome)),
+      "round": ResultWords.round(check.phase).map(integer) ?? .null,
+      "outcome": .string(ResultWords.word(check.outcome)),
       "expected": .string(check.expected), "observed": text(check.observed),
       "observedNumber": number(check.observedNumber),
       "margin": check.margin.map { ["absolute": number($0.absolute), "relative": number($0.relative)] } ?? .null,

@@ -9,7 +9,7 @@ struct NameMask {
     guard redactor.isActive else { return }
     mask(&run.journal)
     for index in run.activities.indices {
-      mask(&run.activities[index].run.activity.name)
+      mask(&run.activities[index].run.activity)
       if case .other(let word) = run.activities[index].outcome {
         run.activities[index].outcome = .other(redactor.mask(word))
       }
@@ -59,8 +59,26 @@ struct NameMask {
     }
     if var hypothesis = journal.experiment.hypothesis {
       mask(&hypothesis.title)
-      for index in hypothesis.probes.indices { mask(&hypothesis.probes[index].name) }
+      for index in hypothesis.probes.indices { mask(&hypothesis.probes[index]) }
       journal.experiment.hypothesis = hypothesis
+    }
+    for index in journal.experiment.method.indices { mask(&journal.experiment.method[index]) }
+    for index in journal.experiment.rollbacks.indices { mask(&journal.experiment.rollbacks[index]) }
+  }
+
+  private func mask(_ activity: inout Activity) {
+    mask(&activity.name)
+    mask(&activity.reference)
+    switch activity.provider {
+    case .python(let module, let function, let arguments):
+      activity.provider = .python(
+        module: redactor.mask(module), function: redactor.mask(function), arguments: arguments)
+    case .process(let path, let arguments):
+      activity.provider = .process(path: redactor.mask(path), arguments: arguments)
+    case .http(let url, let method, let arguments):
+      activity.provider = .http(url: redactor.mask(url), method: method.map(redactor.mask), arguments: arguments)
+    case .other(let type, let node): activity.provider = .other(type: redactor.mask(type), node: node)
+    case nil: break
     }
   }
 

@@ -30,7 +30,8 @@ runner: toolchain packages-build ## the release binary of chaos, the runner of e
 
 test: toolchain packages-build packages-test lint ## format, imports, unit, snapshot, end-to-end and browser tests
 	swift build --build-tests
-	CHAOS_REPORT_BIN="$$(swift build --show-bin-path)/chaos-report" swift test --skip-build --parallel
+	bin="$$(swift build --show-bin-path)"; \
+	  CHAOS_REPORT_BIN="$$bin/chaos-report" CHAOS_BIN="$$bin/chaos" swift test --skip-build --parallel
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -38,9 +39,10 @@ lint: toolchain
 conformance: runner packages-conformance ## run every experiment with the Python toolkit and with chaos, and compare
 	scripts/conformance --ours $(RUNNER)
 
-install: build ## put chaos-report under PREFIX (default /usr/local)
+install: build runner ## put chaos-report and chaos under PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/chaos-report"
+	install -m 755 $(RUNNER) "$(DESTDIR)$(PREFIX)/bin/chaos"
 
 bench: build runner packages-bench ## compare with the Python toolkit: reports of the same journals, runs of one experiment
 	scripts/bench --binary $(BINARY)

@@ -38,9 +38,10 @@ let package = Package(
     .target(name: "System", dependencies: ["CSystem"]),
     .target(name: "HTTP", dependencies: ["System", "CCurl"]),
     .target(name: "YAML", dependencies: ["JSON", "System", "CYAML"]),
+    .target(name: "Regex"),
 
     // The model of a run, its reader and its analysis.
-    .target(name: "Journal", dependencies: ["JSON", "CGLib"]),
+    .target(name: "Journal", dependencies: ["JSON", "Regex", "CGLib"]),
 
     // The report: document, charts, canvas and writers.
     .target(
@@ -53,7 +54,7 @@ let package = Package(
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "YAML", "HTTP", "System", "CSystem"],
+      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "Regex", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
@@ -73,6 +74,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport", exclude: ["StandIn/stand-in.py"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "RegexTests", dependencies: ["Regex"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
@@ -80,7 +82,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "JSON", "TestSupport"]),
     .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(
-      name: "RunnerTests", dependencies: ["Runner", "Kubernetes", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+      name: "RunnerTests",
+      dependencies: ["Runner", "Kubernetes", "Regex", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(
       name: "ControlPlaneTests", dependencies: ["Runner", "Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),

@@ -12,9 +12,13 @@ int pipe2(int ends[2], int flags);
 int dup3(int from, int to, int flags);
 int eventfd(unsigned int count, int flags);
 void *memmem(const void *text, size_t length, const void *part, size_t partLength);
+int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned int flags);
 const char *gnu_get_libc_version(void);
 
+enum { CHAOS_RENAME_EXCHANGE = 2 };
 enum { CHAOS_EVENT_FLAGS = 02000000 | 04000 };  // EFD_CLOEXEC | EFD_NONBLOCK
+
+static inline int chaos_is_ignored(const struct sigaction *action) { return action->sa_handler == SIG_IGN; }
 
 int close_range(unsigned int first, unsigned int last, int flags);
 

@@ -39,6 +39,10 @@ public final class OutputFile {
   private let temporary: String
   private let descriptor: Int32
   private var isOpen = true
+  /// Whether the temporary file is whole and closed, and only waits for its name.
+  private var isClosedEarly = false
+  /// What waits for standard output or a device.
+  private var kept: [UInt8] = []
 
   /// Makes the temporary file beside `path`; `-` and devices are written to directly.
   ///
@@ -91,6 +95,53 @@ public final class OutputFile {
   ///
   /// - Throws: ``Failure`` when the disk is full or the name cannot be given; the target is then as it was.
   public func commit(_ bytes: [UInt8]) throws(Failure) {
+    try stage(bytes)
+    try publish()
+  }
+
+  /// Writes everything where nobody sees it yet, for several files that are to appear together.
+  ///
+  /// What goes to standard output or a device is only kept until ``publish()``.
+  ///
+  /// - Throws: ``Failure`` when the disk is full; the target is then as it was.
+  public func stage(_ bytes: [UInt8]) throws(Failure) {
+    if temporary.isEmpty {
+      kept = bytes
+      return
+    }
+    try write(bytes)
+    let isClosed = close(descriptor) == 0
+    isClosedEarly = true
+    if !isClosed {
+      let error = Glibc.errno
+      abandon()
+      throw Failure(path: path, step: .write, errno: error)
+    }
+  }
+
+  /// Gives what was staged its name.
+  ///
+  /// - Throws: ``Failure`` when the name cannot be given; the target is then as it was.
+  public func publish() throws(Failure) {
+    if temporary.isEmpty {
+      let bytes = kept
+      kept = []
+      try write(bytes)
+      isOpen = false
+      if descriptor != STDOUT_FILENO, close(descriptor) != 0 {
+        throw Failure(path: path, step: .write, errno: Glibc.errno)
+      }
+      return
+    }
+    isOpen = false
+    if rename(temporary, target) != 0 {
+      let error = Glibc.errno
+      unlink(temporary)
+      throw Failure(path: path, step: .rename, errno: error)
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -104,25 +155,6 @@ public final class OutputFile {
       }
       written += count
     }
-    if temporary.isEmpty {
-      isOpen = false
-      if descriptor != STDOUT_FILENO, close(descriptor) != 0 {
-        throw Failure(path: path, step: .write, errno: Glibc.errno)
-      }
-      return
-    }
-    if close(descriptor) != 0 {
-      let error = Glibc.errno
-      isOpen = false
-      unlink(temporary)
-      throw Failure(path: path, step: .write, errno: error)
-    }
-    isOpen = false
-    if rename(temporary, target) != 0 {
-      let error = Glibc.errno
-      unlink(temporary)
-      throw Failure(path: path, step: .rename, errno: error)
-    }
   }
 
   /// Takes the temporary file away; the target is as it was.
@@ -134,14 +166,14 @@ public final class OutputFile {
     guard isOpen else { return }
     isOpen = false
     if !temporary.isEmpty {
-      close(descriptor)
+      if !isClosedEarly { close(descriptor) }
       unlink(temporary)
     }
   }
 
   deinit {
     if isOpen, !temporary.isEmpty {
-      close(descriptor)
+      if !isClosedEarly { close(descriptor) }
       unlink(temporary)
     }
   }

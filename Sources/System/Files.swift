@@ -38,6 +38,24 @@ public enum Files {
     }
   }
 
+  /// Writes everything.
+  ///
+  /// - Returns: the system's error number, or nil when all is written.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return nil
+  }
+
   /// Whether something of that name is there.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -5,16 +5,21 @@ import Journal
 struct JournalInput {
   let found: JournalSet
   let keepsGoing: Bool
+  /// What to mask; nil when nothing is.
+  let redaction: RedactionPolicy?
 
   /// Reads the journals.
   ///
   /// - Throws: ``CommandFailure`` with a message a failure, unless the command keeps going and a journal is left.
   init(_ words: [String], _ command: ParsedCommand) throws(CommandFailure) {
-    found = JournalSet(arguments: words)
+    redaction = try Self.redaction(command)
+    found = JournalSet(
+      arguments: words, wholeLimit: Analyzer.Options().detailLimit, policy: redaction ?? RedactionPolicy())
     keepsGoing = command.has("--keep-going")
     if !command.has("--quiet") { noteSkipped() }
     if found.failures.isEmpty, !found.journals.isEmpty { return }
-    let messages = found.failures.map { JournalErrorText.message(for: $0) }
+    let redactor = redaction.map { Redactor(found.journals, policy: $0) } ?? .none
+    let messages = found.failures.map { redactor.message(for: $0) }
     guard keepsGoing, !found.journals.isEmpty else {
       throw .messages(messages.isEmpty ? ["there is no journal to read"] : messages)
     }
@@ -28,11 +33,28 @@ struct JournalInput {
   var exitCode: ExitCode { found.failures.isEmpty ? .success : .failure }
 
   /// The analysis of the journals.
-  func analysis(baseline: Int = 0, masksSecrets: Bool) -> Analysis {
+  ///
+  /// - Parameter secrets: values that did not come from a journal and are secret as well.
+  func analysis(baseline: Int = 0, secrets: [String] = []) -> Analysis {
     var options = Analyzer.Options()
     options.baseline = baseline
-    options.masksSecrets = masksSecrets
-    return Analyzer(options: options).analyze(found.journals, unreadable: unreadable)
+    options.masksSecrets = redaction != nil
+    options.redaction = redaction ?? RedactionPolicy()
+    options.secrets = secrets
+    return Analyzer(options: options).analyze(found, unreadable: unreadable)
+  }
+
+  private static func redaction(_ command: ParsedCommand) throws(CommandFailure) -> RedactionPolicy? {
+    var policy = RedactionPolicy()
+    do throws(RedactionPolicy.Problem) {
+      for word in command.all("--redact") { try policy.mask(word) }
+      for word in command.all("--allow") { try policy.allow(word) }
+    } catch {
+      throw .usage(
+        .invalid(
+          "\(Console.visible(error.word)) is no regular expression: \(Console.visible(error.message))", hint: nil))
+    }
+    return command.has("--no-redact") ? nil : policy
   }
 
   private func noteSkipped() {

@@ -1,4 +1,5 @@
 import CommandLine
+import Report
 
 /// The command line of the program.
 enum ReportCommands {
@@ -6,6 +7,11 @@ enum ReportCommands {
   private static let keepGoing = OptionSpec(
     ["--keep-going"], help: "report the good journals when others cannot be read, and leave with 1")
   private static let noRedact = OptionSpec(["--no-redact"], help: "show secrets as they stand in the journals")
+  private static let redact = OptionSpec(
+    ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern"
+  )
+  private static let allow = OptionSpec(
+    ["--allow"], value: .text("REGEX|KEY"), isRepeatable: true, help: "show this, though it would be masked")
   private static let quiet = OptionSpec(["--quiet", "-q"], help: "say nothing but errors")
   private static let journals = CommandSpec.Operand(
     "JOURNAL", maximum: nil, help: "a journal, a folder of journals, a quoted pattern, or - for standard input")
@@ -17,8 +23,17 @@ enum ReportCommands {
     options: [
       OptionSpec(["--title"], value: .text("TEXT"), help: "title of the report"),
       OptionSpec(
-        ["--export-format", "-f"], value: .oneOf("FORMAT", ReportFormat.allWords), help: "format of the report",
+        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]),
+        help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
         defaultText: "by the extension of REPORT, else markdown"),
+      OptionSpec(
+        ["--output", "-o"], value: .text("[FORMAT=]PATH"), isRepeatable: true,
+        help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
+        defaultText: "format by the extension"),
+      OptionSpec(
+        ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
+        help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
+      OptionSpec(["--meta-file"], value: .text("FILE"), isRepeatable: true, help: "the same from a file"),
       OptionSpec(
         ["--var"], value: .text("KEY[:type]=VALUE"), isRepeatable: true,
         help: "value of the configuration to show in place of the journal's"),
@@ -34,19 +49,23 @@ enum ReportCommands {
       OptionSpec(
         ["--assets"], value: .oneOf("WHERE", ["files", "inline", "none"]), help: "where the charts of Markdown go",
         defaultText: "files"),
-      noRedact, keepGoing, quiet, help,
+      redact, allow, noRedact, keepGoing, quiet, help,
       OptionSpec(["--version"], help: "print the version"),
     ],
-    operands: [journals, CommandSpec.Operand("REPORT", help: "the file to write, or - for standard output")],
+    operands: [
+      journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output"),
+    ],
     commands: [summary, template],
     examples: [
       "chaos-report journal.json report.pdf",
       "chaos-report --title 'Rollouts in May' 'runs/v?.json' report.html",
+      "chaos-report runs --output report.html --output junit=results.xml --output github-summary=$GITHUB_STEP_SUMMARY",
       "chaos-report summary runs",
     ])
 
   private static let summary = CommandSpec(
-    "summary", summary: "Prints the verdicts and findings of journals", options: [noRedact, keepGoing, quiet, help],
+    "summary", summary: "Prints the verdicts and findings of journals",
+    options: [redact, allow, noRedact, keepGoing, quiet, help],
     operands: [journals])
 
   private static let template = CommandSpec(

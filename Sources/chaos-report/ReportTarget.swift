@@ -1,6 +1,7 @@
 import CommandLine
 import Glibc
 import Journal
+import Report
 
 /// The file that a report goes to.
 enum ReportTarget {
@@ -34,6 +35,8 @@ enum ReportTarget {
     let count = read(descriptor, &bytes, bytes.count)
     guard count > 0 else { return false }
     let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-    return bytes[..<count].first { !blanks.contains($0) } == UInt8(ascii: "{")
+    guard bytes[..<count].first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") else { return false }
+    // Results of an earlier report are written over.
+    return !String(decoding: bytes[..<min(count, 64)], as: UTF8.self).contains(ResultsJSONWriter.format)
   }
 }

@@ -32,6 +32,13 @@ struct ReportVariables {
     return result.merging(named) { $1 }
   }
 
+  /// Given values that are secret by their names.
+  func secrets(redaction: RedactionPolicy?) -> [String] {
+    guard let redaction else { return [] }
+    let all = named.merging(environment) { one, _ in one }
+    return all.keys.sorted().filter { redaction.isSensitive($0) }.compactMap { all[$0] }
+  }
+
   // MARK: Words
 
   private static func variable(_ word: String) throws(CommandFailure) -> (name: String, value: String) {

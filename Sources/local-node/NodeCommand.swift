@@ -10,8 +10,11 @@ enum NodeCommand {
         ["--kubeconfig"], value: .text("FILE"), help: "how to reach the cluster; or the variable KUBECONFIG"),
       OptionSpec(["--name"], value: .text("NAME"), help: "the node's name", defaultText: "local-node"),
       OptionSpec(
-        ["--pod-network"], value: .text("127.N"), help: "first two numbers of the pods' addresses", defaultText: "127.1"),
+        ["--pod-network"], value: .text("127.N"), help: "first two numbers of the pods' addresses", defaultText: "127.1"
+      ),
       OptionSpec(["--logs"], value: .text("FOLDER"), help: "where containers' logs go", defaultText: "logs"),
+      OptionSpec(
+        ["--targets"], value: .text("FILE"), help: "where Prometheus is told of the pods (file_sd_configs)"),
       OptionSpec(
         ["--program"], value: .text("IMAGE=FILE"), isRepeatable: true,
         help: "what containers of an image run, by the last part of its name; others only count as running"),

@@ -56,6 +56,7 @@ struct NodeProgram {
     settings.name = command.value("--name") ?? settings.name
     settings.podNetwork = command.value("--pod-network") ?? settings.podNetwork
     settings.logFolder = command.value("--logs") ?? "logs"
+    settings.targetsFile = command.value("--targets")
     settings.variables["PATH"] = Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     for word in command.all("--program") {
       let parts = word.split(separator: "=", maxSplits: 1)

@@ -8,15 +8,16 @@ enum Floors {
     "System": [],
     "HTTP": ["System"],
     "YAML": ["JSON", "System"],
+    "Regex": [],
     // The model of a run, its reader and its analysis.
-    "Journal": ["JSON"],
+    "Journal": ["JSON", "Regex"],
     // Spans, what they tell other programs, and the way to a collector.
     "Tracing": ["JSON", "HTTP", "System"],
     // A client of the Kubernetes API.
     "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System"],
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System"],
     "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.

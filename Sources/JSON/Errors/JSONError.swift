@@ -20,6 +20,11 @@ public struct JSONError: Error, Sendable, Equatable {
   public let caretColumn: Int
   /// The path of the value that was being read, such as `$.run[3].output`.
   public let path: String?
+
+  /// The same error without the source line, for texts that may hold secrets.
+  public var withoutLine: JSONError {
+    JSONError(kind: kind, position: position, documentName: documentName, line: "", caretColumn: 0, path: path)
+  }
 }
 
 extension JSONError: CustomStringConvertible {

@@ -53,7 +53,8 @@ final class ServiceProxy {
       listeners[door] = nil
     }
     refused.formIntersection(wanted.keys)
-    for (door, (service, port)) in wanted.sorted(by: { ($0.key.address, $0.key.port) < ($1.key.address, $1.key.port) }) {
+    for (door, (service, port)) in wanted.sorted(by: { ($0.key.address, $0.key.port) < ($1.key.address, $1.key.port) })
+    {
       if listeners[door] != nil {
         listeners[door]?.service = service
         listeners[door]?.port = port

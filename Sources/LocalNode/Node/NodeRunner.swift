@@ -25,6 +25,7 @@ public final class NodeRunner {
   private var waiting: [String: PodSpec] = [:]
   private var services: [String: ServiceSpec] = [:]
   private var isCordoned = false
+  private var scrapeTargets: ScrapeTargets?
 
   /// Makes a node.
   ///
@@ -35,6 +36,7 @@ public final class NodeRunner {
     (self.settings, self.log) = (settings, log)
     addresses = try AddressPool(network: settings.podNetwork)
     host = PodHost(settings: settings, log: log)
+    scrapeTargets = settings.targetsFile.map { ScrapeTargets(path: $0) }
     let stop = stop
     var client = KubernetesClient(access, userAgent: "local-node/\(settings.version)")
     client.wait = .init(wakeDescriptor: stop.descriptor) { stop.isSet }
@@ -103,6 +105,13 @@ public final class NodeRunner {
       } else if let status = keeper.news(hostAddress: settings.address) {
         writer.add(.status(namespace: keeper.spec.namespace, name: keeper.spec.name, uid: uid, status))
       }
+    }
+    let running = keepers.values.filter { $0.machine.phase == .running }.map {
+      ScrapeTargets.Pod(spec: $0.spec, address: $0.machine.address, isReady: $0.machine.isReady)
+    }
+    if let code = scrapeTargets?.update(running, node: settings.name) {
+      log("\(settings.targetsFile ?? ""): \(strerror(code).map { String(cString: $0) } ?? "error \(code)")")
+      scrapeTargets = nil
     }
   }
 

@@ -8,6 +8,8 @@ public struct NodeSettings: Sendable {
   public var podNetwork = "127.1"
   /// Where logs go.
   public var logFolder = "."
+  /// The file in which Prometheus finds the pods; nil for none.
+  public var targetsFile: String?
   /// Which program stands for which image.
   public var programs = ProgramTable([:])
   /// The version that it says it has.

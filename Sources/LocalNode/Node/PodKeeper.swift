@@ -73,7 +73,8 @@ final class PodKeeper {
     defer { close(output) }
     let name = ImageName(program.path).base
     let spawn = Spawn(
-      path: program.path, arguments: [name] + program.arguments, environment: variables.map { "\($0.name)=\($0.value)" },
+      path: program.path, arguments: [name] + program.arguments,
+      environment: variables.map { "\($0.name)=\($0.value)" },
       output: output)
     let process = host.children.start(spawn) { [weak self] end in
       guard let self else { return }
@@ -113,7 +114,8 @@ final class PodKeeper {
       guard let number = port.resolved(spec.containers) else { return later(answer, "there is no such port") }
       let address = host ?? machine.address
       let request = ProbeConnection.get(path, host: address, port: number, headers: headers)
-      ProbeConnection.ask(address, number, request: request, timeout: timeout, reactor: self.host.reactor, answer: answer)
+      ProbeConnection.ask(
+        address, number, request: request, timeout: timeout, reactor: self.host.reactor, answer: answer)
     case .tcp(let host, let port):
       guard let number = port.resolved(spec.containers) else { return later(answer, "there is no such port") }
       ProbeConnection.ask(
@@ -131,7 +133,8 @@ final class PodKeeper {
     let container = spec.containers[index]
     guard let name = command.first, processes[index] != nil, let path = host.path(of: name) else {
       // A container without a process answers every question well; one with it needs the program.
-      return processes[index] == nil ? later({ _, _ in answer(true, "") }, "") : later(answer, "there is no such program")
+      return processes[index] == nil
+        ? later({ _, _ in answer(true, "") }, "") : later(answer, "there is no such program")
     }
     let variables = (try? environment(machine).variables(of: container)) ?? []
     let output = open("/dev/null", O_WRONLY | O_CLOEXEC)

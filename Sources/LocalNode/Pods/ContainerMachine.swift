@@ -97,6 +97,5 @@ struct ContainerMachine: Sendable {
       ? .waiting(reason: "ContainerCreating", message: "", until: until)
       : .waiting(reason: "CrashLoopBackOff", message: words, until: until)
     backOff.restarted(after: ran)
-    restartCount += 1
   }
 }

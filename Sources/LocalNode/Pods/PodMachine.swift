@@ -58,6 +58,7 @@ public struct PodMachine: Sendable {
       switch containers[index].state {
       case .waiting(_, _, let until) where until <= now.monotonic && !isLeaving:
         containers[index].state = .starting
+        if containers[index].last != nil { containers[index].restartCount += 1 }
         effects.append(.start(index))
       case .running:
         if let deadline = containers[index].killDeadline, deadline <= now.monotonic {

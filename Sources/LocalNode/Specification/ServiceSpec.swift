@@ -33,7 +33,8 @@ public struct ServiceSpec: Sendable, Hashable {
     ports = (spec?["ports"]?.elements ?? []).compactMap { port in
       guard let number = port["port"]?.int, (port["protocol"]?.string ?? "TCP") == "TCP" else { return nil }
       let target = port["targetPort"].map { PortName($0) } ?? .number(number)
-      return Port(name: port["name"]?.string ?? "", number: number, target: target == .number(0) ? .number(number) : target)
+      return Port(
+        name: port["name"]?.string ?? "", number: number, target: target == .number(0) ? .number(number) : target)
     }
     selector = Dictionary(
       (spec?["selector"]?.members ?? []).compactMap { key, value in value.string.map { (key, $0) } },

@@ -14,14 +14,16 @@ public enum CheckMatrixTable {
   ///   - runs: The runs, for their labels.
   public static func make(comparison: Comparison, runs: [RunAnalysis]) -> Table {
     let isWide = runs.count > columnLimit
-    var columns = [Table.Column("Check", weight: isWide ? 3 : 4), Table.Column("Phase", weight: 1.2)]
+    var columns = [Table.Column("Check", weight: 3), Table.Column("Phase", weight: 1)]
     if isWide {
       columns += ["Met", "Not met", "Broke", "Not evaluated"].map { Table.Column($0, alignment: .trailing) }
       columns.append(Table.Column("First not met", weight: 1.5))
     } else {
-      columns += runs.map { Table.Column(ChartText.clean($0.label, limit: 40), alignment: .center, weight: 1.6) }
+      columns += runs.map { Table.Column(ChartText.clean($0.label, limit: 40), alignment: .center, weight: 1.5) }
     }
-    columns.append(Table.Column("Change", weight: 1.5))
+    // Between different experiments nothing can change.
+    let hasChanges = comparison.checks.contains { $0.transition != .sideBySide }
+    if hasChanges { columns.append(Table.Column("Change", weight: 1.5)) }
     var table = Table(caption: "Which checks were met in which runs", columns: columns)
     table.hasRowHeads = true
     table.isSortable = true
@@ -30,7 +32,7 @@ public enum CheckMatrixTable {
         Table.Cell([.code(ChartText.clean(row.name, limit: 120))]), Table.Cell([.text(row.phase.chartGroup)]),
       ]
       let middle = isWide ? summary(row, runs: runs) : cells(row, count: runs.count)
-      table.rows.append(Table.Row(head + middle + [change(row.transition)]))
+      table.rows.append(Table.Row(head + middle + (hasChanges ? [change(row.transition)] : [])))
     }
     let left = comparison.checks.dropFirst(rowLimit)
     if !left.isEmpty { table.rows.append(Table.Row([Table.Cell([.muted([.text(rest(left))])])], isGroup: true)) }

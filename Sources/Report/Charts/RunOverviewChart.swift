@@ -45,6 +45,11 @@ public struct RunOverviewChart: Sendable {
       description: words.description, data: words.data)
   }
 
+  /// The metric that the chart shows of these runs; nil when it shows none.
+  static func metric(of analysis: Analysis) -> String? {
+    analysis.runs.count > detailLimit ? nil : RunOverviewFacts(analysis: analysis).metricName
+  }
+
   /// All recorded moments of a run.
   static func extent(of run: RunAnalysis) -> TimeRange {
     var range = TimeRange()

@@ -1,4 +1,3 @@
-import JSON
 import Journal
 
 /// Outputs, configuration, masked places, sources and the reader's warnings.
@@ -6,12 +5,11 @@ struct AppendixSection {
   let voice: ReportVoice
 
   private var runs: [RunAnalysis] { voice.analysis.runs }
-  private static let outputLimit = 60
 
   var section: Section {
     var section = Section(id: "appendix", title: "Appendix", level: 1)
     section.startsPage = true
-    section.blocks = unreadable + sources + warnings + masked + outputs
+    section.blocks = unreadable + sources + warnings + masked + OutputBlocks(voice: voice).blocks
     return section
   }
 
@@ -19,7 +17,7 @@ struct AppendixSection {
     guard !voice.analysis.unreadable.isEmpty else { return [] }
     var blocks: [Block] = [.heading(level: 2, id: "unreadable", [.text("Journals that could not be read")])]
     for failure in voice.analysis.unreadable.prefix(100) {
-      let message = voice.analysis.redactor.mask(JournalErrorText.message(for: failure.error))
+      let message = voice.analysis.redactor.message(for: failure.error)
       blocks.append(.code(CodeLines(text: message, head: 10, tail: 2).bounded))
     }
     return blocks
@@ -29,8 +27,7 @@ struct AppendixSection {
     var table = Table(
       caption: "Source files",
       columns: [
-        .init("Run", weight: 1), .init("File", weight: 3), .init("Bytes", alignment: .trailing, weight: 1),
-        .init("SHA-256", weight: 5),
+        .init("Run"), .init("File"), .init("Bytes", alignment: .trailing), .init("SHA-256", weight: 1),
       ])
     for index in runs.indices {
       let source = runs[index].journal.source
@@ -88,44 +85,5 @@ struct AppendixSection {
     case .pattern(let name): "looks like \(voice.line(name, limit: 40))"
     case .secretValue: "repeats a secret's value"
     }
-  }
-
-  private var outputs: [Block] {
-    var blocks: [Block] = []
-    for index in runs.indices {
-      let run = runs[index]
-      var entries: [Block] = []
-      for activity in run.activities.prefix(Self.outputLimit) {
-        guard let output = activity.run.output, !output.isNull else { continue }
-        var limits = Redactor.Limits()
-        limits.values = 20_000
-        limits.text = 60_000
-        let value = voice.analysis.redactor.masked(output, limits: limits)
-        let text = voice.analysis.redactor.mask(value.string ?? JSONWriter.text(value, indent: 2))
-        let lines = CodeLines(text: text, head: 8, tail: 4)
-        let name = voice.line(activity.run.activity.name, limit: 120)
-        let size = ShortNumber.text(output.byteRange.count)
-        entries.append(
-          .details(
-            Details(
-              summary: [.evidence(activity.evidence), .text(" "), .code(name), .muted([.text(" \(size) bytes")])],
-              blocks: [.code(lines.bounded)], full: lines.whole)))
-      }
-      if let configuration = run.journal.experiment.configuration, configuration.count > 0 {
-        let text = JSONWriter.text(voice.analysis.redactor.masked(configuration), indent: 2)
-        let lines = CodeLines(text: voice.analysis.redactor.mask(text), head: 20, tail: 4)
-        for given in voice.given(in: configuration) {
-          entries.append(
-            .paragraph([.code(given.name), .text(" was given for this report: "), .code(given.value)], .body))
-        }
-        entries.append(
-          .details(Details(summary: [.text("Configuration")], blocks: [.code(lines.bounded)], full: lines.whole)))
-      }
-      if !entries.isEmpty {
-        blocks.append(.heading(level: 3, id: nil, [.text("Outputs of "), voice.link(to: index)]))
-        blocks += entries
-      }
-    }
-    return blocks.isEmpty ? [] : [.heading(level: 2, id: "outputs", [.text("Outputs")])] + blocks
   }
 }

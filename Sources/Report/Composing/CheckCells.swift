@@ -11,18 +11,32 @@ struct CheckCells {
       .init([.code(voice.line(check.name, limit: 120))]),
       .init([.text(check.expected)]),
       .init([.text(check.observed ?? "—")]),
-      .init([.text(margin)], sortKey: check.margin?.absolute),
+      .init([.text(margin ?? "—")], sortKey: check.margin?.absolute),
       .init([.text(when)], sortKey: check.offset),
       .init(check.evidence.map { [.evidence($0)] } ?? []),
     ]
   }
 
-  var margin: String {
-    guard let margin = check.margin else { return "—" }
-    if let relative = margin.relative { return (relative > 0 ? "+" : "") + PercentText.text(relative) }
-    return (margin.absolute > 0 ? "+" : "") + ShortNumber.text(margin.absolute)
+  /// Mark, observed value, margin, time and evidence in one cell: the check's row names the rest.
+  var cell: Table.Cell {
+    var inlines: [Inline] = [.mark(check.outcome.chartMark, check.outcome.chartWord)]
+    if let observed = check.observed, !observed.isEmpty { inlines.append(.text(": \(observed)")) }
+    var remarks: [String] = []
+    if let margin, check.margin?.absolute != 0 { remarks.append("margin \(margin)") }
+    if let offset = check.offset { remarks.append("at \(DurationText.offset(offset))") }
+    if !remarks.isEmpty { inlines.append(.muted([.text(" " + remarks.joined(separator: ", "))])) }
+    if let evidence = check.evidence { inlines += [.text(" "), .evidence(evidence)] }
+    return .init(inlines, sortKey: Double(check.outcome.chartRank))
   }
 
+  /// The distance from the limit with its sign; nil when there is none.
+  var margin: String? {
+    guard let margin = check.margin else { return nil }
+    let size = margin.relative.map { PercentText.text($0.magnitude) } ?? ShortNumber.text(margin.absolute.magnitude)
+    return (margin.absolute > 0 ? "+" : margin.absolute < 0 ? "-" : "") + size
+  }
+
+  /// Phase and moment: `after, +26 s`.
   var when: String {
     check.phase.chartGroup + (check.offset.map { ", " + DurationText.offset($0) } ?? "")
   }

@@ -1,3 +1,4 @@
+import JSON
 import Journal
 
 /// A text as lines of code: bounded to its first and last lines, or whole up to a limit.
@@ -7,12 +8,21 @@ struct CodeLines {
   private let head: Int
   private let tail: Int
 
+  private static let lineLimit = 20_000
+  private static let widest = 2_000
+
   init(text: String, head: Int, tail: Int) {
     byteCount = text.utf8.count
-    lines = text.split(maxSplits: 20_000, omittingEmptySubsequences: false) { $0.isNewline }
-      .map { String($0.unicodeScalars.prefix(2_000)) }
+    lines = text.split(maxSplits: Self.lineLimit, omittingEmptySubsequences: false) { $0.isNewline }
+      .map { String($0.unicodeScalars.prefix(Self.widest)) }
     self.head = head
     self.tail = tail
+  }
+
+  /// A value as JSON, what fits on a line on one; a text as it is.
+  init(value: JSONValue, head: Int, tail: Int) {
+    let lines = value.string == nil ? JSONLayout().lines(of: value) : []
+    self.init(text: value.string ?? lines.joined(separator: "\n"), head: head, tail: tail)
   }
 
   var isEmpty: Bool { byteCount == 0 }
@@ -22,7 +32,7 @@ struct CodeLines {
     guard short.count > head + tail + 1 else { return CodeBlock(lines: short) }
     return CodeBlock(
       lines: Array(short.prefix(head) + short.suffix(tail)),
-      omitted: "\(short.count - head - tail) more lines, \(ShortNumber.text(byteCount)) bytes in all", cutAfter: head)
+      omitted: "\(ShortNumber.text(short.count - head - tail)) more lines", cutAfter: head)
   }
 
   var whole: CodeBlock { CodeBlock(lines: lines) }

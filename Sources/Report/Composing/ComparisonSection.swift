@@ -4,19 +4,20 @@ import Journal
 struct ComparisonSection {
   let voice: ReportVoice
 
+  private static let mixed = " Runs of different experiments stand side by side without a claim of change."
+
   var section: Section? {
     guard let comparison = voice.analysis.comparison else { return nil }
     let runs = voice.analysis.runs
+    let isMixed = comparison.checks.contains { $0.transition == .sideBySide }
     var section = Section(id: "comparison", title: "Comparison", level: 1)
     section.startsPage = true
     var blocks: [Block] = []
     if runs.indices.contains(comparison.baseline) {
       blocks.append(
         .paragraph(
-          [
-            .text("The baseline is "), voice.link(to: comparison.baseline),
-            .text(". Runs of different experiments stand side by side without a claim of change."),
-          ], .note))
+          [.text("The baseline is "), voice.link(to: comparison.baseline), .text("." + (isMixed ? Self.mixed : ""))],
+          .note))
     }
     if !comparison.checks.isEmpty {
       blocks.append(.heading(level: 2, id: "matrix", [.text("Checks by runs")]))
@@ -25,7 +26,9 @@ struct ComparisonSection {
     if let figure = DurationSlopeChart(comparison: comparison, runs: runs).figure(id: "durations") {
       blocks.append(.figure(figure))
     }
-    for (place, metric) in comparison.metrics.prefix(4).enumerated() {
+    // Page 1 shows one metric of up to eight runs on one clock already.
+    let overview = RunOverviewChart.metric(of: voice.analysis)
+    for (place, metric) in comparison.metrics.prefix(4).enumerated() where metric.name != overview {
       if let figure = SharedMetricChart(metric: metric, runs: runs).figure(id: "shared-metric-\(place + 1)") {
         blocks.append(.figure(figure))
       }

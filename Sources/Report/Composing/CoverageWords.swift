@@ -2,27 +2,18 @@ import Journal
 
 /// What a run did not cover, in words.
 enum CoverageWords {
-  /// One sentence without a subject: it follows the run's label.
+  /// One sentence without its full stop.
   static func sentence(_ gap: CoverageGap) -> [Inline] {
     switch gap {
-    case .noChecksDuring:
-      return [.text("no check while the method ran")]
-    case .notEvaluated(let names, let phase):
-      return [.text("not evaluated \(phase.chartGroup): ")] + list(names)
-    case .rollbacksNotRecorded(let declared):
-      return [.text("\(counted(declared, "rollback")) declared, none recorded")]
-    case .noRollbacks:
-      return [.text("no rollbacks declared")]
-    case .activitiesNotRun(let names):
-      return [.text("declared and not run: ")] + list(names)
-    case .actionWithoutResult(let evidence):
-      return [.text("an action has no result of its own "), .evidence(evidence)]
-    case .wholeSeconds:
-      return [.text("whole-second times: nothing under 1 s can be told apart")]
-    case .noHypothesis:
-      return [.text("no hypothesis to judge by")]
-    case .recoveryNotSeen:
-      return [.text("the data ends before recovery was seen")]
+    case .noChecksDuring: [.text("No check while the method ran")]
+    case .notEvaluated(let names, let phase): [.text("Not evaluated \(phase.chartGroup) the method: ")] + list(names)
+    case .rollbacksNotRecorded(let declared): [.text("\(counted(declared, "rollback")) declared, none recorded")]
+    case .noRollbacks: [.text("No rollbacks declared")]
+    case .activitiesNotRun(let names): [.text("Declared and not run: ")] + list(names)
+    case .actionWithoutResult(let evidence): [.text("An action has no result of its own "), .evidence(evidence)]
+    case .wholeSeconds: [.text("Whole-second times: nothing under 1 s can be told apart")]
+    case .noHypothesis: [.text("No hypothesis to judge by")]
+    case .recoveryNotSeen: [.text("The data ends before recovery was seen")]
     }
   }
 

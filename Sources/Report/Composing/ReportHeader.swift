@@ -8,29 +8,16 @@ struct ReportHeader {
 
   /// The experiment's title, or what several have in common.
   var title: String {
-    let titles = Set(runs.map { voice.title(of: $0) })
-    if titles.count == 1, let title = titles.first { return title }
-    let ordered = runs.map { voice.title(of: $0).split(separator: " ") }
-    var common: [Substring] = []
-    if let first = ordered.first {
-      for (index, word) in first.enumerated() {
-        guard ordered.allSatisfy({ $0.indices.contains(index) && $0[index] == word }) else { break }
-        common.append(word)
-      }
-    }
-    let articles: Set<Substring> = ["a", "an", "the", "of", "to", "in", "is", "and"]
-    while let last = common.last, articles.contains(last) { common.removeLast() }
-    if common.isEmpty, let tags = sharedTags { return "Chaos experiments on \(tags)" }
-    if common.count < 2 { return common.isEmpty ? "Chaos experiments" : "\(common[0]): \(runs.count) runs" }
-    return common.joined(separator: " ") + ": \(counted(titles.count, "experiment"))"
+    var seen: Set<String> = []
+    let titles = runs.map { voice.title(of: $0) }.filter { seen.insert($0).inserted }
+    return ReportTitle(titles: titles, sharedTags: sharedTags).text
   }
 
-  private var sharedTags: String? {
-    guard let first = runs.first else { return nil }
-    let shared = first.journal.experiment.tags.filter { tag in
-      runs.allSatisfy { $0.journal.experiment.tags.contains(tag) }
-    }
-    return shared.isEmpty ? nil : shared.prefix(3).map { voice.line($0, limit: 40) }.joined(separator: " and ")
+  private var sharedTags: [String] {
+    guard let first = runs.first else { return [] }
+    let others = runs.dropFirst().map { Set($0.journal.experiment.tags) }
+    return first.journal.experiment.tags.prefix(20)
+      .filter { tag in others.allSatisfy { $0.contains(tag) } }.map { voice.line($0, limit: 40) }
   }
 
   /// The small line above the title.
@@ -90,9 +77,14 @@ struct VerdictCounts {
     counts = Verdict.allCases.compactMap { verdict in found[verdict].map { (verdict, $0) } }
   }
 
+  /// The verdict within a sentence.
+  static func word(_ verdict: Verdict) -> String {
+    verdict == .deviatedRecovered ? "deviated and recovered" : verdict.chartWord.lowercased()
+  }
+
   /// `1 deviated, 3 held`, what went wrong first.
   var words: String {
     let ordered = counts.filter { $0.verdict != .held } + counts.filter { $0.verdict == .held }
-    return ordered.map { "\($0.count) \($0.verdict.chartWord.lowercased())" }.joined(separator: ", ")
+    return ordered.map { "\($0.count) \(Self.word($0.verdict))" }.joined(separator: ", ")
   }
 }

@@ -6,19 +6,48 @@ struct SummaryNumbers {
 
   private var runs: [RunAnalysis] { voice.analysis.runs }
 
-  var figures: [KeyFigure] { [checks, outage, recovery] }
+  /// A counter that stood still in a run that did not hold.
+  private struct Stall {
+    var run: Int
+    var series: MetricSeries
+    var span: Span
+    var toEnd: Bool
+  }
+
+  var figures: [KeyFigure] {
+    if !runs.contains(where: { !$0.checks.isEmpty }) { return [checks, activities, lateState ?? longest] }
+    guard let worst else {
+      return [checks, KeyFigure(value: "0 s", caption: [.text("out of tolerance at the checks that were made")])]
+        + [lateState ?? longest]
+    }
+    let (run, outage) = worst
+    // One failing check at the very end says little about how long; a counter that stood still says more.
+    if !outage.isRecovered, outage.lastFailed == outage.firstFailed, let stall {
+      return [checks, figure(stall), lateState ?? recovery(run, outage)]
+    }
+    return [checks, self.outage(run, outage), recovery(run, outage)]
+  }
 
   private var checks: KeyFigure {
     let tally = CheckTally(runs.flatMap(\.checks))
     guard tally.declared > 0 else {
       return KeyFigure(value: "0 checks", caption: [.text("no hypothesis was declared")], mark: .neutral)
     }
-    var caption = "checks met"
+    var caption = tally.declared == 1 ? "check met" : "checks met"
     if let wilson = Wilson(successes: tally.met, of: tally.declared) {
       caption += "; at least \(PercentText.atLeast(wilson.low)) at 95 % (Wilson)"
     }
-    if tally.notEvaluated > 0 { caption += "; \(tally.notEvaluated) not evaluated" }
-    return KeyFigure(value: "\(tally.met) of \(tally.declared)", caption: [.text(caption)])
+    if tally.notEvaluated > 0 { caption += "; \(ShortNumber.text(tally.notEvaluated)) not evaluated" }
+    return KeyFigure(
+      value: "\(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared))", caption: [.text(caption)])
+  }
+
+  private var activities: KeyFigure {
+    let all = runs.flatMap(\.activities)
+    let good = all.count { $0.outcome == .succeeded }
+    return KeyFigure(
+      value: "\(ShortNumber.text(good)) of \(ShortNumber.text(all.count))",
+      caption: [.text(all.count == 1 ? "recorded activity succeeded" : "recorded activities succeeded")])
   }
 
   private var worst: (run: RunAnalysis, outage: Outage)? {
@@ -32,32 +61,94 @@ struct SummaryNumbers {
 
   private func length(_ outage: Outage) -> Double { outage.lastFailed - outage.firstFailed }
 
-  private var outage: KeyFigure {
-    guard let (run, outage) = worst else {
-      return KeyFigure(value: "0 s", caption: [.text("out of tolerance at the checks that were made")])
-    }
+  private func label(_ run: RunAnalysis) -> String { voice.line(run.label, limit: 40) }
+
+  /// ` in v4`; nothing where there is only one run.
+  private func inRun(_ run: RunAnalysis) -> String { runs.count == 1 ? "" : " in \(label(run))" }
+
+  private func outage(_ run: RunAnalysis, _ outage: Outage) -> KeyFigure {
+    let least = max(0, length(outage))
     let most = (outage.recoveredBy ?? outage.lastFailed) - (outage.beganAfter ?? outage.firstFailed)
-    let least = length(outage)
-    let value =
-      outage.isRecovered
-      ? "\(DurationText.short(least)) to \(DurationText.short(most))" : "≥ \(DurationText.short(least))"
+    if outage.isRecovered {
+      return KeyFigure(
+        value: "\(DurationText.short(least)) to \(DurationText.short(max(most, least)))",
+        caption: [.text("out of tolerance\(inRun(run)), as its checks show")])
+    }
+    guard least > 0 else {
+      let failing = run.checks.first { $0.offset == outage.firstFailed && $0.outcome == .notMet }
+      var caption: [Inline] = [.text("first check out of tolerance\(inRun(run)); for how long is not known")]
+      if let evidence = failing?.evidence { caption += [.text(" "), .evidence(evidence)] }
+      return KeyFigure(value: DurationText.offset(outage.firstFailed), caption: caption)
+    }
     return KeyFigure(
-      value: value, caption: [.text("out of tolerance in \(voice.line(run.label, limit: 40)), seen from its checks")])
+      value: "≥ \(DurationText.short(least))", caption: [.text("out of tolerance\(inRun(run)), to its last check")])
   }
 
-  private var recovery: KeyFigure {
-    guard let (run, outage) = worst else {
-      return KeyFigure(value: "—", caption: [.text("recovery: nothing to recover from")])
-    }
-    let label = voice.line(run.label, limit: 40)
+  private func recovery(_ run: RunAnalysis, _ outage: Outage) -> KeyFigure {
     guard let recovered = outage.recoveredBy else {
-      let seen = max(run.clock.run.to - outage.firstFailed, 0)
-      return KeyFigure(
-        value: "> \(DurationText.short(seen))", caption: [.text("recovery of \(label): not seen before the data ends")])
+      let seen = run.clock.run.to - outage.firstFailed
+      let caption: [Inline] = [.text("recovery\(inRun(run)): not seen before the data ends")]
+      return KeyFigure(value: seen > 0 ? "> \(DurationText.short(seen))" : "not seen", caption: caption)
     }
-    let low = DurationText.short(outage.lastFailed - outage.firstFailed)
-    let high = DurationText.short(recovered - outage.firstFailed)
+    let low = DurationText.short(max(0, outage.lastFailed - outage.firstFailed))
+    let high = DurationText.short(max(0, recovered - outage.firstFailed))
     return KeyFigure(
-      value: "\(low) to \(high)", caption: [.text("recovery of \(label) after its first failing check")])
+      value: "\(low) to \(high)", caption: [.text("to recover\(inRun(run)), from the first check that failed")])
+  }
+
+  private var stall: Stall? {
+    var found: Stall?
+    for index in runs.indices where runs[index].verdict.chartMark == .notMet {
+      for series in runs[index].metrics {
+        guard let longest = RunOverviewFacts.stalls(of: series).first else { continue }
+        if found.map({ longest.span.length > $0.span.length }) ?? true {
+          found = Stall(run: index, series: series, span: longest.span, toEnd: longest.toEnd)
+        }
+      }
+    }
+    return found
+  }
+
+  private func figure(_ stall: Stall) -> KeyFigure {
+    let length = DurationText.short(stall.span.length)
+    var caption: [Inline] = [
+      .text("without a count of "), .code(voice.line(stall.series.label, limit: 40)), .text(inRun(runs[stall.run])),
+    ]
+    caption += [.text(" "), .evidence(stall.series.evidence)]
+    if stall.toEnd { caption.append(.text("; recovery not seen (> \(length))")) }
+    return KeyFigure(value: length, caption: caption)
+  }
+
+  /// When a state first went wrong, latest of all runs: what a rollout was given up for.
+  private var lateState: KeyFigure? {
+    var found: (run: RunAnalysis, states: StateSeries, segment: StateSeries.Segment)?
+    for run in runs {
+      for states in run.states {
+        guard
+          let segment = states.segments.first(where: {
+            $0.span.from > 0 && StateTone.mark(of: $0.state, detail: $0.detail, label: states.label) == .notMet
+          })
+        else { continue }
+        if found.map({ segment.span.from > $0.segment.span.from }) ?? true { found = (run, states, segment) }
+      }
+    }
+    guard let (run, states, segment) = found else { return nil }
+    let name = states.label.isEmpty ? states.activity : states.label
+    return KeyFigure(
+      value: DurationText.short(segment.span.from),
+      caption: [
+        .text("until "), .code(voice.line(name, limit: 40)), .text(" was "),
+        .code(voice.line(segment.state, limit: 40)), .text("\(inRun(run)) "), .evidence(states.evidence),
+      ])
+  }
+
+  /// How long the runs took: the number for reports in which nothing went wrong.
+  private var longest: KeyFigure {
+    let known = runs.filter { $0.clock.kind != .unknown }
+    guard let run = known.max(by: { $0.clock.run.length < $1.clock.run.length }) else {
+      return KeyFigure(value: "—", caption: [.text("the journals hold no times")])
+    }
+    let what = runs.count == 1 ? "from the start of the run to its end" : "the longest run, \(label(run))"
+    return KeyFigure(value: DurationText.short(run.clock.run.length), caption: [.text(what)])
   }
 }

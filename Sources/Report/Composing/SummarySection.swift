@@ -4,6 +4,9 @@ import Journal
 struct SummarySection {
   let voice: ReportVoice
 
+  /// The lanes for which page 1 has room.
+  static let laneLimit = 12
+
   private var runs: [RunAnalysis] { voice.analysis.runs }
 
   var section: Section {
@@ -12,8 +15,8 @@ struct SummarySection {
     if !runs.isEmpty {
       blocks += [.banner(banner), .keyFigures(SummaryNumbers(voice: voice).figures)]
       if let figure = picture { blocks.append(.figure(figure)) }
-      blocks += deviated
-      blocks.append(.columns([held, notCovered]))
+      blocks += deviated + ChangeBlocks(voice: voice).blocks
+      blocks.append(.columns([HeldBlocks(voice: voice).blocks, NotCoveredBlocks(voice: voice).blocks]))
     }
     var section = Section(id: "summary", title: "", level: 1, blocks: blocks)
     section.isListed = false
@@ -60,14 +63,16 @@ struct SummarySection {
     }
     switch verdict {
     case .deviated, .deviatedRecovered, .failed:
-      return "\(count) of \(runs.count) runs \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs \(VerdictCounts.word(verdict))"
     case .held, .notTested, .interrupted, .rollbackFailed, .inconclusive:
-      return "\(count) of \(runs.count) runs: \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs: \(VerdictCounts.word(verdict))"
     }
   }
 
   private var picture: Figure? {
-    if runs.count == 1, let run = runs.first { return TimelineChart(run: run).figure(id: "overview") }
+    if runs.count == 1, let run = runs.first {
+      return TimelineChart(run: run, laneLimit: Self.laneLimit).figure(id: "overview")
+    }
     return RunOverviewChart(analysis: voice.analysis).figure(id: "overview")
   }
 
@@ -79,8 +84,8 @@ struct SummarySection {
     var table = Table(
       caption: "What deviated",
       columns: [
-        .init("Run", weight: 0.7), .init("Check", weight: 3), .init("Expected", weight: 2.2),
-        .init("Observed", weight: 2.6), .init("Margin", weight: 1), .init("When", weight: 1.3), .init("", weight: 0.5),
+        .init("Run"), .init("Check", weight: 3), .init("Expected", weight: 2.4), .init("Observed", weight: 3),
+        .init("Margin"), .init("When"), .init(""),
       ])
     if runs.count == 1 { table.columns.removeFirst() }
     for (run, check) in failing.prefix(5) {
@@ -99,85 +104,5 @@ struct SummarySection {
           .note))
     }
     return blocks
-  }
-
-  private var held: [Block] {
-    var text: [Inline] = []
-    let good = runs.indices.filter { runs[$0].verdict == .held }
-    for (place, index) in good.prefix(6).enumerated() {
-      if place > 0 { text.append(.text(", ")) }
-      text.append(voice.link(to: index))
-    }
-    if good.count > 6 { text.append(.text(" and \(good.count - 6) more")) }
-    if good.isEmpty {
-      let tally = CheckTally(runs.flatMap(\.checks))
-      text.append(.text(tally.met == 0 ? "Nothing." : "\(counted(tally.met, "check")) met, in no run all of them."))
-    } else {
-      text.append(.text(": every declared check met."))
-    }
-    for sentence in remarks { text += [.text(" ")] + sentence }
-    return [.heading(level: 2, id: nil, [.text("What held")]), .paragraph(text, .body)]
-  }
-
-  /// What else is remarkable, with its evidence: states that went wrong, counters that restarted.
-  private var remarks: [[Inline]] {
-    var found: [[Inline]] = []
-    for index in runs.indices where runs[index].verdict == .held {
-      let run = runs[index]
-      for states in run.states {
-        if let segment = states.segments.first(where: {
-          StateTone.mark(of: $0.state, detail: $0.detail, label: states.label) == .notMet
-        }) {
-          found.append([
-            voice.link(to: index), .text(" went through "), .code(voice.line(segment.state, limit: 60)), .text(" "),
-            .evidence(states.evidence), .text("."),
-          ])
-        }
-      }
-      for metric in run.metrics where !metric.restarts.isEmpty {
-        found.append([
-          voice.link(to: index), .text("’s counter restarted and went on "), .evidence(metric.evidence), .text("."),
-        ])
-      }
-    }
-    return Array(found.prefix(4))
-  }
-
-  private var notCovered: [Block] {
-    var runsByGap: [[Int]] = []
-    var gaps: [CoverageGap] = []
-    var places: [CoverageGap: Int] = [:]
-    for index in runs.indices {
-      for gap in runs[index].notCovered {
-        if let place = places[gap] {
-          runsByGap[place].append(index)
-        } else {
-          places[gap] = gaps.count
-          gaps.append(gap)
-          runsByGap.append([index])
-        }
-      }
-    }
-    var items: [[Block]] = []
-    for (gap, indexes) in zip(gaps, runsByGap).prefix(6) {
-      var text = CoverageWords.sentence(gap)
-      if runs.count > 1, indexes.count < runs.count {
-        text.append(.muted([.text(indexes.count > 4 ? " (\(indexes.count) runs)" : " (")]))
-        if indexes.count <= 4 {
-          for (place, index) in indexes.enumerated() {
-            if place > 0 { text.append(.text(", ")) }
-            text.append(voice.link(to: index))
-          }
-          text.append(.muted([.text(")")]))
-        }
-      }
-      items.append([.paragraph(text, .body)])
-    }
-    if gaps.count > 6 {
-      items.append([.paragraph([.text("\(gaps.count - 6) more in the sections of the runs")], .note)])
-    }
-    let body: Block =
-      items.isEmpty ? .paragraph([.text("Nothing that the journals show.")], .body) : .list(ordered: false, items)
-    return [.heading(level: 2, id: nil, [.text("Not covered")]), body]
   }
 }

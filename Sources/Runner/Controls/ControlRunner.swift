@@ -232,7 +232,10 @@ struct ControlRunner: Sendable {
 
   /// Takes back what a control changed.
   private func take(_ result: JSONValue, state: State) {
-    if let experiment = result["experiment"], experiment.object != nil { session.experiment.with { $0 = experiment } }
+    if let experiment = result["experiment"], experiment.object != nil {
+      session.experiment.with { $0 = experiment }
+      session.experimentRevision.with { $0 += 1 }
+    }
     if let configuration = result["configuration"]?.object {
       session.substitution.with { $0.configuration = configuration }
     }

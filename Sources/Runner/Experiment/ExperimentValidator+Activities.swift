@@ -1,4 +1,5 @@
 import JSON
+import Regex
 import System
 import YAML
 

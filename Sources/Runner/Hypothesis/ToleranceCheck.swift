@@ -1,4 +1,5 @@
 import JSON
+import Regex
 import YAML
 
 /// Compares the output of a probe with its tolerance.

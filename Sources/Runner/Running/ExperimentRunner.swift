@@ -30,7 +30,7 @@ struct ExperimentRunner {
     let controls = ControlRunner(session: session)
     do throws(Interruption) {
       try controls.initialize()
-      journal.follow(session.experiment.current)
+      journal.follow(session.experiment.current, revision: session.experimentRevision.current)
     } catch {
       play.note(error)
     }
@@ -60,7 +60,7 @@ struct ExperimentRunner {
       log.debug("Failed to close controls")
     }
     controls.cleanUp()
-    journal.follow(session.experiment.current)
+    journal.follow(session.experiment.current, revision: session.experimentRevision.current)
     return journal
   }
 

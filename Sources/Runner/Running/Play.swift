@@ -56,7 +56,7 @@ final class Play: Sendable {
   var activities: ActivityRunner {
     ActivityRunner(session: session, dry: options.dry) { [self] isFinished in
       if isFinished {
-        journal.follow(session.experiment.current)
+        journal.follow(session.experiment.current, revision: session.experimentRevision.current)
         save(isFinal: false)
       }
       progress.update()

@@ -13,6 +13,8 @@ final class RunSession: Sendable {
 
   /// The experiment as it is now: controls may change it.
   let experiment: Guarded<JSONValue>
+  /// How often controls have changed it.
+  let experimentRevision: Guarded<Int>
   /// Configuration and secrets as they are now.
   let substitution: Guarded<Substitution>
   /// Controls of the settings and of control files.
@@ -28,6 +30,7 @@ final class RunSession: Sendable {
     python.use(settings: settings)
     providers = ActivityProviders(log: log, http: http, python: python, registry: registry)
     experiment = Guarded(.null)
+    experimentRevision = Guarded(0)
     substitution = Guarded(Substitution())
     globalControls = Guarded([])
   }

@@ -61,12 +61,16 @@ final class WebServer {
 
   private func run() { MHD_run(daemon) }
 
-  /// What libmicrohttpd still has to do, and how long it may then wait.
+  /// Lets libmicrohttpd do what needs no waiting, and gives the milliseconds that it may then wait.
   private func patience() -> Int {
-    while hasResumed {
+    if hasResumed {
       hasResumed = false
       run()
     }
+    let milliseconds = Int(chaos_mhd_timeout(daemon))
+    guard milliseconds == 0 else { return milliseconds }
+    // It has read more than it has handled.
+    run()
     return Int(chaos_mhd_timeout(daemon))
   }
 

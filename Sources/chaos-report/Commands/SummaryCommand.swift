@@ -13,7 +13,7 @@ struct SummaryCommand {
 
   func call() throws(CommandFailure) -> ExitCode {
     let input = try JournalInput(command.operands, command)
-    let analysis = input.analysis(masksSecrets: !command.has("--no-redact"))
+    let analysis = input.analysis()
     let text = SummaryText(analysis: analysis, color: Terminal.usesColor(STDOUT_FILENO)).text
     let printed = Console.print(text)
     return printed == .success ? input.exitCode : printed

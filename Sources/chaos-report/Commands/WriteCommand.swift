@@ -6,14 +6,23 @@ import Report
 struct WriteCommand {
   private let command: ParsedCommand
   private let journals: [String]
-  private let report: String
-  private let format: ReportFormat
+  private let requests: [OutputRequest]
 
-  init(_ command: ParsedCommand) {
+  init(_ command: ParsedCommand) throws(CommandFailure) {
     self.command = command
-    journals = Array(command.operands.dropLast())
-    report = command.operands.last ?? "-"
-    format = ReportFormat(word: command.value("--export-format"), report: report)
+    var requests: [OutputRequest] = []
+    for word in command.all("--output") { requests.append(try OutputRequest(word)) }
+    let word = command.value("--export-format")
+    let last = command.operands.last ?? "-"
+    // With `--output` every operand is a journal, unless the last can only be a report.
+    let isReport =
+      requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
+    if isReport {
+      guard command.operands.count > 1 else { throw .usage(.missingOperand("REPORT")) }
+      requests.insert(OutputRequest(report: last, word: word), at: 0)
+    }
+    journals = isReport ? Array(command.operands.dropLast()) : command.operands
+    self.requests = requests
   }
 
   func call() throws(CommandFailure) -> ExitCode {
@@ -22,46 +31,44 @@ struct WriteCommand {
     let templates = try self.templates()
     var theme = templates.theme
     if let size = command.value("--page-size").flatMap(Theme.PageSize.init(rawValue:)) { theme.pageSize = size }
-    try ReportTarget.check(report, journals: journals)
-    let output: OutputFile
-    do throws(OutputFile.Failure) {
-      output = try OutputFile(path: report)
-    } catch {
-      throw .output(error)
-    }
-    defer { output.discard() }
+    var outputs = try OutputBatch(requests, journals: journals)
+    defer { outputs.discard() }
 
-    let fonts = format == .pdf ? FontWarmUp(theme: theme) : nil
+    var fonts = requests.contains { $0.format == .pdf } ? FontWarmUp(theme: theme) : nil
     var progress = Progress(isQuiet: command.has("--quiet"))
     defer { progress.clear() }
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
     let analysis = input.analysis(
-      baseline: try baseline(input.found.journals), masksSecrets: !command.has("--no-redact"))
+      baseline: try baseline(input.found.journals), secrets: variables.secrets(redaction: input.redaction))
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
     options.variables = variables.resolved(for: input.found.journals)
-    let document = templates.arranged(ReportComposer(options: options).compose(analysis))
+    let document: Document
+    if command.value("--export-format") == "incident" {
+      document = IncidentComposer(options: options, meta: try MetaFile.meta(command)).compose(analysis)
+    } else {
+      document = templates.arranged(ReportComposer(options: options).compose(analysis))
+    }
 
-    progress.stage("writing \(Console.visible(report))")
-    var assets = AssetFolder(report: report)
-    defer { assets.discard() }
-    let bytes: [UInt8]
-    switch format {
-    case .html: bytes = HTMLWriter(theme: theme, templates: templates).write(document)
-    case .pdf: bytes = try pdf(document, theme, fonts)
-    case .markdown:
-      let markdown = try self.markdown(document, theme, templates)
-      try assets.prepare(markdown.assets)
-      bytes = markdown.text
+    progress.stage("writing \(outputs.names)")
+    let results = ResultsMaker(
+      analysis: analysis, title: document.title, created: created, generator: ProgramVersion.text)
+    for (index, request) in requests.enumerated() {
+      switch request.format {
+      case .html: try outputs.stage(HTMLWriter(theme: theme, templates: templates).write(document), at: index)
+      case .pdf:
+        try outputs.stage(try pdf(document, theme, fonts, request.path), at: index)
+        fonts = nil
+      case .markdown, .gitHubSummary:
+        let markdown = try self.markdown(document, theme, templates, request, byteLimit: outputs.room(index))
+        try outputs.stage(markdown.text, assets: markdown.assets, at: index)
+      case .json, .junit, .csv, .openMetrics, .gitHubAnnotations:
+        try outputs.stage(ResultsWriter.write(results.results, as: request.format) ?? [], at: index)
+      }
     }
-    do throws(OutputFile.Failure) {
-      try output.commit(bytes)
-    } catch {
-      throw .output(error)
-    }
-    try assets.publish()
-    if report != "-" { progress.done("\(Console.visible(report)) written") }
+    try outputs.publish()
+    if !outputs.names.isEmpty { progress.done("\(outputs.names) written") }
     return input.exitCode
   }
 
@@ -90,26 +97,32 @@ struct WriteCommand {
       .invalid("--baseline \(Console.visible(name)) is none of the runs; there are: \(known)", hint: nearest))
   }
 
-  private func pdf(_ document: Document, _ theme: Theme, _ fonts: FontWarmUp?) throws(CommandFailure) -> [UInt8] {
+  private func pdf(
+    _ document: Document, _ theme: Theme, _ fonts: FontWarmUp?, _ path: String
+  ) throws(CommandFailure) -> [UInt8] {
     do throws(CanvasError) {
       return try PDFWriter(theme: theme, fonts: fonts).write(document)
     } catch {
-      throw .message("\(Console.visible(report)): \(error.description)")
+      throw .message("\(Console.visible(path)): \(error.description)")
     }
   }
 
   private func markdown(
-    _ document: Document, _ theme: Theme, _ templates: Templates
+    _ document: Document, _ theme: Theme, _ templates: Templates, _ request: OutputRequest, byteLimit: Int
   ) throws(CommandFailure) -> MarkdownOutput {
+    let path = request.path
+    let hasFolder = request.format == .markdown && ReportTarget.isFile(path)
     let place: MarkdownWriter.Assets =
       switch command.value("--assets") ?? "files" {
+      case _ where request.format == .gitHubSummary: .none
       case "inline": .inline
       case "none": .none
-      default: ReportTarget.isFile(report) ? .files(folder: AssetFolder.name(of: report)) : .none
+      default: hasFolder ? .files(folder: AssetFolder.name(of: path)) : .none
       }
     let painter = ChartPainter(theme: theme)
-    let output = MarkdownWriter(templates: templates, assets: place, chart: painter.paint).write(document)
-    if let failure = painter.failure { throw .message("\(Console.visible(report)): \(failure.description)") }
+    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(
+      document)
+    if let failure = painter.failure { throw .message("\(Console.visible(path)): \(failure.description)") }
     return output
   }
 }

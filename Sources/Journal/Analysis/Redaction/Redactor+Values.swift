@@ -24,7 +24,8 @@ extension Redactor {
 
   /// The places of a journal whose values are masked, in the order of the file; the first ``placeLimit``.
   public func places(in journal: RunJournal) -> [MaskedPlace] {
-    guard isActive, let root = journal.rootNode, SecretCollector.mayHoldSecrets(root, values: values) else { return [] }
+    guard isActive, let root = journal.rootNode, SecretCollector(policy: policy).mayHoldSecrets(root, values: values)
+    else { return [] }
     var walk = PlaceWalk(redactor: self, secrets: journal.experiment.secrets?.byteRange)
     walk.visit(root, depth: 0)
     return walk.places
@@ -156,8 +157,9 @@ private struct PlaceWalk {
   }
 
   private mutating func visitText(_ node: JSONNode) {
-    let first = node.withStringBytes { SecretScanner(bytes: $0, values: redactor.values).findings().first }
-    if let finding = first ?? nil { add(node, finding.rule) }
+    guard let text = node.string else { return }
+    let findings = Redactor.findings(in: text, values: redactor.values, policy: redactor.policy)
+    if let finding = findings.first { add(node, finding.rule) }
   }
 
   private mutating func add(_ node: JSONNode, _ rule: MaskedPlace.Rule) {

@@ -2,33 +2,42 @@ import JSON
 
 /// Masks what is secret in texts and values of journals.
 ///
-/// A secret becomes `•••• (masked #a3f1)`. The four digits come from its SHA-256, so that equal secrets stay
-/// recognisably equal in all of a report, and different ones mostly different.
+/// A secret becomes `[masked 3]`. Equal secrets have equal numbers in all of a report, whatever form they stand in;
+/// the number is the place at which a secret is first met, so that it says nothing about its value.
 ///
 /// ```swift
 /// let redactor = Redactor(journals)
-/// redactor.mask("curl http://admin:hunter22@db/")  // "curl http://admin:•••• (masked #0c3b)@db/"
+/// redactor.mask("curl http://admin:hunter22@db/")  // "curl http://admin:[masked 1]@db/"
 /// ```
 public struct Redactor: Sendable {
   /// Masks nothing.
-  public static let none = Redactor(isActive: false, values: SecretValues())
+  public static let none = Redactor(isActive: false, values: SecretValues(), policy: RedactionPolicy())
 
   /// The most places that are listed for one journal.
   public static let placeLimit = 200
 
   let isActive: Bool
   let values: SecretValues
+  let policy: RedactionPolicy
 
-  init(isActive: Bool, values: SecretValues) {
+  init(isActive: Bool, values: SecretValues, policy: RedactionPolicy) {
     self.isActive = isActive
     self.values = values
+    self.policy = policy
   }
 
   /// Knows the secrets of a set of journals: a secret of one is masked in all.
-  public init(_ journals: [RunJournal]) {
+  ///
+  /// - Parameters:
+  ///   - policy: what to mask and to show beyond the built-in rules.
+  ///   - given: values that did not come from a journal and are secret as well.
+  public init(_ journals: [RunJournal], policy: RedactionPolicy = RedactionPolicy(), given: [String] = []) {
     var values = SecretValues()
-    for journal in journals { SecretCollector.collect(from: journal, into: &values) }
-    self.init(isActive: true, values: values)
+    let collector = SecretCollector(policy: policy)
+    for value in given { values.insert(value) }
+    for journal in journals { collector.collect(from: journal, into: &values) }
+    for journal in journals { collector.register(journal, in: &values) }
+    self.init(isActive: true, values: values, policy: policy)
   }
 
   /// Knows the secrets of one journal.
@@ -38,24 +47,18 @@ public struct Redactor: Sendable {
   ///
   /// Takes one pass over the bytes; a text without secrets is given back as it is.
   public func mask(_ text: String) -> String {
-    var discarded: [MaskedPlace.Rule] = []
-    return mask(text, rules: &discarded)
-  }
-
-  /// The text with its secrets masked, and why.
-  func mask(_ text: String, rules: inout [MaskedPlace.Rule]) -> String {
     guard isActive else { return text }
     var text = text
-    let findings = text.withUTF8 { SecretScanner(bytes: $0, values: values).findings() }
+    let findings = Redactor.findings(in: text, values: values, policy: policy)
     guard !findings.isEmpty else { return text }
-    rules += findings.map(\.rule)
     return text.withUTF8 { bytes in
       var masked: [UInt8] = []
       masked.reserveCapacity(bytes.count)
       var place = 0
       for finding in findings {
         masked += bytes[place..<finding.range.lowerBound]
-        masked += Redactor.replacement(for: Array(bytes[finding.range])).utf8
+        let number = finding.number ?? values.number(of: Array(bytes[finding.range]))
+        masked += Redactor.token(number).utf8
         place = finding.range.upperBound
       }
       masked += bytes[place...]
@@ -63,15 +66,62 @@ public struct Redactor: Sendable {
     }
   }
 
+  /// What is secret in a text, and where, by the built-in rules and the caller's patterns; in order, without overlaps.
+  static func findings(in text: String, values: SecretValues, policy: RedactionPolicy) -> [SecretScanner.Finding] {
+    var text = text
+    var findings = text.withUTF8 { SecretScanner(bytes: $0, values: values, policy: policy).findings() }
+    let extra = policy.ranges(in: text)
+    guard !extra.isEmpty else { return findings }
+    let rule = MaskedPlace.Rule.pattern("a pattern given for this report")
+    findings += extra.map { SecretScanner.Finding(range: $0, rule: rule) }
+    findings.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+    var merged: [SecretScanner.Finding] = []
+    for finding in findings {
+      guard let last = merged.last, finding.range.lowerBound < last.range.upperBound else {
+        merged.append(finding)
+        continue
+      }
+      if finding.range.upperBound > last.range.upperBound {
+        merged[merged.count - 1].range = last.range.lowerBound..<finding.range.upperBound
+        merged[merged.count - 1].number = nil
+      }
+    }
+    return merged
+  }
+
+  /// The secrets in a text.
+  static func secrets(in text: String, values: SecretValues, policy: RedactionPolicy) -> [[UInt8]] {
+    var text = text
+    let findings = findings(in: text, values: values, policy: policy)
+    guard !findings.isEmpty else { return [] }
+    return text.withUTF8 { bytes in findings.filter { $0.number == nil }.map { Array(bytes[$0.range]) } }
+  }
+
   /// What stands in place of a secret.
   public func replacement(for secret: String) -> String {
-    isActive ? Redactor.replacement(for: Array(secret.utf8)) : secret
+    guard isActive, !policy.isAllowed(secret.utf8) else { return secret }
+    return Redactor.token(values.number(of: Array(secret.utf8)))
   }
 
   /// Whether a key's value is a secret by the key's name, such as `password` or `clientSecret`.
-  public func isSensitive(key: String) -> Bool { isActive && SensitiveKey.matches(key) }
+  public func isSensitive(key: String) -> Bool { isActive && policy.isSensitive(key) }
 
-  static func replacement(for secret: [UInt8]) -> String {
-    "•••• (masked #\(SHA256.hexadecimal(of: secret).prefix(4)))"
+  /// Whether a text shows that something in it was masked.
+  public static func showsMask(_ text: String) -> Bool { text.contains("[masked") }
+
+  /// `[masked 3]`; a secret that no journal holds has no number.
+  private static func token(_ number: Int?) -> String { number.map { "[masked \($0)]" } ?? "[masked]" }
+}
+
+extension Redactor {
+  /// The message for a journal that could not be read, its secrets masked; the source line is left out where it may
+  /// show a secret whose key cannot be seen.
+  public func message(for error: JournalError) -> String {
+    guard isActive else { return JournalErrorText.message(for: error) }
+    var error = error
+    if case .json(let json) = error.problem, json.path?.contains("secrets") ?? false {
+      error.problem = .json(json.withoutLine)
+    }
+    return mask(JournalErrorText.message(for: error))
   }
 }

@@ -1,7 +1,9 @@
 import JSON
 
 /// Collects the secrets that a journal holds in clear.
-enum SecretCollector {
+struct SecretCollector {
+  let policy: RedactionPolicy
+
   /// How deep values are looked into.
   static let depthLimit = 256
   /// Values under a sensitive key are masked elsewhere as well from this length on: shorter ones are often words.
@@ -10,32 +12,49 @@ enum SecretCollector {
   static let shortestInText = 16
 
   /// Adds inline values of the `secrets` block, and values under sensitive keys.
-  static func collect(from journal: RunJournal, into values: inout SecretValues) {
+  func collect(from journal: RunJournal, into values: inout SecretValues) {
     if let secrets = journal.experiment.secrets { addLeaves(of: secrets, to: &values, least: 0, depth: 0) }
-    guard let root = journal.rootNode, mayHoldSecrets(root, values: SecretValues()) else { return }
+    guard let root = journal.rootNode, mayHoldSecrets(root, values: values) else { return }
     addKeyed(in: root, to: &values, depth: 0)
     addShown(in: root, to: &values)
   }
 
   /// What is found by its shape or behind a key within a text, so that it is masked where it stands bare as well.
-  private static func addShown(in root: JSONNode, to values: inout SecretValues) {
+  private func addShown(in root: JSONNode, to values: inout SecretValues) {
     root.withRawBytes { bytes in
-      for finding in SecretScanner(bytes: bytes, values: SecretValues()).findings() {
+      for finding in SecretScanner(bytes: bytes, values: SecretValues(), policy: policy).findings() {
         let text = bytes[finding.range]
         // An escape in the raw text is not what the decoded text holds.
-        guard text.count >= shortestInText, text.count <= 1024, !text.contains(UInt8(ascii: "\\")) else { continue }
+        guard text.count >= Self.shortestInText, text.count <= 1024, !text.contains(UInt8(ascii: "\\")) else {
+          continue
+        }
         values.insert(String(decoding: text, as: UTF8.self))
       }
     }
   }
 
+  /// Numbers what is masked only where it stands: short values, matches of the caller's patterns.
+  func register(_ journal: RunJournal, in values: inout SecretValues) {
+    guard let root = journal.rootNode, mayHoldSecrets(root, values: values) else { return }
+    var texts: [JSONNode] = []
+    root.forEachText(limit: Self.depthLimit) { texts.append($0) }
+    for text in texts {
+      let string = text.string ?? ""
+      guard string.utf8.count >= Self.shortestInText / 4 else { continue }
+      for secret in Redactor.secrets(in: string, values: values, policy: policy) { values.register(secret) }
+    }
+  }
+
   /// Whether a journal's bytes show anything that a walk over its values would mask.
-  static func mayHoldSecrets(_ root: JSONNode, values: SecretValues) -> Bool {
-    root.withRawBytes { SecretScanner(bytes: $0, values: values).hasFinding() || hasSensitiveContainer($0) }
+  func mayHoldSecrets(_ root: JSONNode, values: SecretValues) -> Bool {
+    if !policy.maskedPatterns.isEmpty { return true }
+    return root.withRawBytes {
+      SecretScanner(bytes: $0, values: values, policy: policy).hasFinding() || hasSensitiveContainer($0)
+    }
   }
 
   /// A sensitive key before an object or array shows no value in the raw text.
-  private static func hasSensitiveContainer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func hasSensitiveContainer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var place = 0
     while place + 2 < bytes.count {
       defer { place += 1 }
@@ -45,7 +64,7 @@ enum SecretCollector {
       guard next < bytes.count, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "[") else { continue }
       var start = place
       while start > 0, place - start < SensitiveKey.limit, bytes[start - 1] != UInt8(ascii: "\"") { start -= 1 }
-      if SensitiveKey.matches(bytes[start..<place]) { return true }
+      if policy.isSensitive(bytes[start..<place]) { return true }
     }
     return false
   }
@@ -56,29 +75,32 @@ enum SecretCollector {
     return ["env", "vault", "file", "aws", "azure", "gcp"].contains(type)
   }
 
-  private static func addLeaves(of node: JSONNode, to values: inout SecretValues, least: Int, depth: Int) {
-    guard depth < depthLimit else { return }
+  private func addLeaves(of node: JSONNode, to values: inout SecretValues, least: Int, depth: Int) {
+    guard depth < Self.depthLimit else { return }
     switch node.kind {
     case .string:
-      if let text = node.string, text.utf8.count >= least, !text.hasPrefix("${") { values.insert(text) }
+      if let text = node.string, !text.isEmpty, !text.hasPrefix("${"), !policy.isAllowed(text.utf8) {
+        if text.utf8.count >= least { values.insert(text) } else { values.register(Array(text.utf8)) }
+      }
     case .array: for element in node.elements { addLeaves(of: element, to: &values, least: least, depth: depth + 1) }
     case .object:
-      let isDeclaration = isDeclaration(node)
+      let isDeclaration = Self.isDeclaration(node)
       for (key, value) in node.members where !isDeclaration || key == "default" || key == "value" {
         addLeaves(of: value, to: &values, least: least, depth: depth + 1)
       }
-    case .null, .bool, .number: break
+    case .number: values.register(Array(node.rawText.utf8))
+    case .null, .bool: break
     }
   }
 
-  private static func addKeyed(in node: JSONNode, to values: inout SecretValues, depth: Int) {
-    guard depth < depthLimit else { return }
+  private func addKeyed(in node: JSONNode, to values: inout SecretValues, depth: Int) {
+    guard depth < Self.depthLimit else { return }
     switch node.kind {
     case .array: for element in node.elements { addKeyed(in: element, to: &values, depth: depth + 1) }
     case .object:
       for (key, value) in node.members {
-        if SensitiveKey.matches(key) {
-          addLeaves(of: value, to: &values, least: shortestElsewhere, depth: depth + 1)
+        if policy.isSensitive(key) {
+          addLeaves(of: value, to: &values, least: Self.shortestElsewhere, depth: depth + 1)
         } else {
           addKeyed(in: value, to: &values, depth: depth + 1)
         }
@@ -92,5 +114,18 @@ extension RunJournal {
   /// The whole file, when the journal was read from one.
   var rootNode: JSONNode? {
     (experiment.node ?? run.first?.node ?? before?.probes.first?.node)?.document.root
+  }
+}
+
+extension JSONNode {
+  /// Calls the closure with each text in a value, keys apart.
+  fileprivate func forEachText(limit: Int, _ body: (JSONNode) -> Void) {
+    guard limit > 0 else { return }
+    switch kind {
+    case .string: body(self)
+    case .array: for element in elements { element.forEachText(limit: limit - 1, body) }
+    case .object: for (_, value) in members { value.forEachText(limit: limit - 1, body) }
+    case .null, .bool, .number: break
+    }
   }
 }

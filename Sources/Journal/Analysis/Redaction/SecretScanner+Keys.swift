@@ -4,11 +4,11 @@ extension SecretScanner {
     guard let key = key(before: place) else { return nil }
     let name = bytes[key.range]
     let isConnectionPart = isEquals && SensitiveKey.isWorkingDirectoryOrPassword(name)
-    guard isConnectionPart || SensitiveKey.matches(name) else { return nil }
+    guard isConnectionPart || policy.isSensitive(name) else { return signature(at: place, name, isEquals: isEquals) }
     let isHeader = ends(name, with: "authorization") || ends(name, with: "cookie")
     guard let value = value(behind: place + 1, toLineEnd: isHeader && !isEquals) else { return nil }
     if isConnectionPart, bytes[value.range.lowerBound] == UInt8(ascii: "/") { return nil }
-    if !isEquals, !key.isQuoted, !value.isQuoted, !isHeader {
+    if !isEquals, !key.isQuoted, !value.isQuoted, !isHeader, !policy.isMasked(name) {
       // Prose has colons as well: "unexpected token: end of file".
       let text = bytes[value.range]
       let isWeak = ends(name, with: "token") || ends(name, with: "credentials") || ends(name, with: "credential")
@@ -18,12 +18,20 @@ extension SecretScanner {
     return Finding(range: value.range, rule: .keyName(String(decoding: name, as: UTF8.self)))
   }
 
+  /// `sig=…` of Azure's shared access signatures.
+  private func signature(at place: Int, _ name: Slice<UnsafeBufferPointer<UInt8>>, isEquals: Bool) -> Finding? {
+    guard isEquals, name.elementsEqual("sig".utf8), let value = value(behind: place + 1, toLineEnd: false),
+      value.range.count >= 32
+    else { return nil }
+    return Finding(range: value.range, rule: .pattern("shared access signature"))
+  }
+
   /// `--password …` of a command line.
   func flag(at place: Int) -> Finding? {
     guard matches("--", at: place), place == 0 || !isKeyByte(bytes[place - 1]) else { return nil }
     var end = place + 2
     while end < bytes.count, isKeyByte(bytes[end]), end - place < SensitiveKey.limit { end += 1 }
-    guard end < bytes.count, bytes[end] == UInt8(ascii: " "), SensitiveKey.matches(bytes[place + 2..<end]),
+    guard end < bytes.count, bytes[end] == UInt8(ascii: " "), policy.isSensitive(bytes[place + 2..<end]),
       let value = value(behind: end, toLineEnd: false), isWorthMasking(value.range),
       bytes[value.range.lowerBound] != UInt8(ascii: "-")
     else { return nil }

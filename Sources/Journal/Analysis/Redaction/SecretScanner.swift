@@ -7,6 +7,8 @@ struct SecretScanner {
   struct Finding: Equatable {
     var range: Range<Int>
     var rule: MaskedPlace.Rule
+    /// The number of the secret, when it is one of the known values.
+    var number: Int?
   }
 
   /// The longest secret within a line, in bytes.
@@ -17,23 +19,30 @@ struct SecretScanner {
   /// What introduces a secret.
   private static let triggers: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in ":=-eAgxbBshynw ".utf8 { table[Int(byte)] = true }
+    for byte in ":=-eAgxbBshynwrpdS~ ".utf8 { table[Int(byte)] = true }
     table[Int(UInt8(ascii: " "))] = false
     return table
   }()
 
   let bytes: UnsafeBufferPointer<UInt8>
   let values: SecretValues
+  var policy = RedactionPolicy()
 
   /// All findings in order, without overlaps.
   func findings() -> [Finding] {
     var found: [Finding] = []
     scan { finding in
+      if policy.isAllowed(bytes[finding.range]) { return true }
+      // What begins before the last ended, as a run of base64 does, swallows it.
+      while let last = found.last, finding.range.lowerBound <= last.range.lowerBound,
+        finding.range.upperBound >= last.range.upperBound
+      { found.removeLast() }
       if let last = found.last, finding.range.lowerBound < last.range.upperBound {
         // A key before a known shape covers the same stretch: one mask is enough.
         if finding.range.upperBound <= last.range.upperBound { return true }
         found.removeLast()
-        found.append(Finding(range: last.range.lowerBound..<finding.range.upperBound, rule: last.rule))
+        let start = min(last.range.lowerBound, finding.range.lowerBound)
+        found.append(Finding(range: start..<finding.range.upperBound, rule: last.rule, number: last.number))
         return true
       }
       found.append(finding)
@@ -45,7 +54,8 @@ struct SecretScanner {
   /// Whether there is any finding.
   func hasFinding() -> Bool {
     var isFound = false
-    scan { _ in
+    scan { finding in
+      if policy.isAllowed(bytes[finding.range]) { return true }
       isFound = true
       return false
     }
@@ -58,9 +68,9 @@ struct SecretScanner {
     SecretScanner.triggers.withUnsafeBufferPointer { triggers in
       var place = 0
       while place < bytes.count {
-        if hasValues, let length = values.length(at: place, in: bytes) {
-          guard body(Finding(range: place..<place + length, rule: .secretValue)) else { return }
-          place += length
+        if hasValues, let hit = values.hit(at: place, in: bytes) {
+          guard body(Finding(range: hit.range, rule: .secretValue, number: hit.number)) else { return }
+          place = max(place + 1, hit.range.upperBound)
           continue
         }
         guard triggers[Int(bytes[place])] else {
@@ -83,6 +93,7 @@ struct SecretScanner {
     case UInt8(ascii: "="): keyed(at: place, isEquals: true)
     case UInt8(ascii: "-"): privateKey(at: place) ?? flag(at: place)
     case UInt8(ascii: "b"), UInt8(ascii: "B"): scheme(at: place)
+    case UInt8(ascii: "~"): azureSecret(at: place)
     default: shaped(at: place)
     }
   }

@@ -37,6 +37,12 @@ enum SensitiveKey {
     return ends(Array(words.dropLast(tail.count)), withAnyOf: terms)
   }
 
+  /// A key in lower case, its words joined by `_`.
+  static func joinedWords(of key: String) -> [UInt8] {
+    var key = key
+    return key.withUTF8 { joinedWords($0[...]) }
+  }
+
   /// Whether a key's last three letters are those of some term or tail: few keys pass, and this is asked of all.
   private static func mayEnd(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let end = key.endIndex
@@ -62,7 +68,7 @@ enum SensitiveKey {
 
   /// The key in lower case, its words joined by `_`: `clientSecret`, `client-secret` and `CLIENT_SECRET` are
   /// `client_secret`.
-  private static func joinedWords(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+  static func joinedWords(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
     var words: [UInt8] = []
     words.reserveCapacity(key.count + 4)
     var wasLower = false
@@ -81,7 +87,7 @@ enum SensitiveKey {
     return words
   }
 
-  private static func ends(_ words: [UInt8], withAnyOf terms: [[UInt8]]) -> Bool {
+  static func ends(_ words: [UInt8], withAnyOf terms: [[UInt8]]) -> Bool {
     terms.contains { term in
       guard words.count >= term.count, words.suffix(term.count).elementsEqual(term) else { return false }
       return words.count == term.count || words[words.count - term.count - 1] == UInt8(ascii: "_")

@@ -23,7 +23,8 @@ struct PDFLayout {
     for (index, section) in document.sections.enumerated() {
       try set(section, setter, flow, place, depth: 0)
       if index == 0, let contents {
-        try flow.breakPage()
+        // Page 1 stands alone; what it could not hold shares its page with the contents.
+        try flow.breakPage(ifFilledOver: flow.pageNumber == 1 ? 0 : 1 / 2)
         try flow.beginSection("Contents")
         try setter.set(contents, in: place)
         // Short contents share their page with what follows.

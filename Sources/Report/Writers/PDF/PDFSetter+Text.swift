@@ -85,8 +85,8 @@ extension PDFSetter {
     let before =
       switch level {
       case 1: step * 5
-      case 2: step * 3.6
-      case 3: step * 2.6
+      case 2: step * 3
+      case 3: step * 2.4
       default: step * 2
       }
     try set(

@@ -1,5 +1,6 @@
 import JSON
 import Kubernetes
+import Regex
 import System
 
 /// `chaosk8s.pod.probes`: looks at pods.

@@ -1,5 +1,6 @@
 import JSON
 import Kubernetes
+import Regex
 
 /// Which pods an action is about: all of a namespace, fewer by labels and name, and some of those.
 struct PodSelection {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Runner
+@testable import Regex
 
 @Suite struct RegexPatternTests {
   @Test(arguments: [
@@ -44,5 +44,25 @@ import Testing
     let text = String(repeating: "x", count: 300_000)
     #expect(try RegexPattern(".*y").isFound(in: text, steps: 1_000_000) != true)
     #expect(try RegexPattern("^x*$").isFound(in: text) == true)
+  }
+
+  @Test(arguments: [
+    (#"\d+"#, "a12b345", ["12", "345"]), ("x*", "axxb", ["xx"]), ("é.", "aéé-é", ["éé"]), ("b", "a", []),
+    ("(a)(?!b)", "abaa", ["a", "a"]),
+  ])
+  func `all places are found, in bytes`(pattern: String, text: String, found: [String]) throws {
+    let bytes = Array(text.utf8)
+    let ranges = try #require(try RegexPattern(pattern).ranges(in: text))
+    #expect(ranges.map { String(decoding: bytes[$0], as: UTF8.self) } == found)
+  }
+
+  @Test func `finding all places is given up like finding one`() throws {
+    let text = String(repeating: "a", count: 40) + "b"
+    #expect(try RegexPattern("(a|aa)+$").ranges(in: text, steps: 100_000) == nil)
+  }
+
+  @Test(arguments: [("a+", "aaa", true), ("a", "aa", false), ("a|ab", "ab", true), ("", "", true)])
+  func `a whole text matches or does not`(pattern: String, text: String, isWhole: Bool) throws {
+    #expect(try RegexPattern(pattern).isWhole(text) == isWhole)
   }
 }

@@ -25,6 +25,30 @@ struct RegexMatcher {
     return false
   }
 
+  /// All matches that are not empty; nil when that takes too many steps.
+  mutating func all(_ node: RegexNode) -> [Range<Int>]? {
+    var found: [Range<Int>] = []
+    var start = 0
+    while start < text.count {
+      groups = Array(repeating: nil, count: groups.count)
+      let end = end(of: node, at: start)
+      if isGivenUp { return nil }
+      if let end, end > start {
+        found.append(start..<end)
+        start = end
+      } else {
+        start += 1
+      }
+    }
+    return found
+  }
+
+  /// Whether it matches from the first character to the last; nil when that takes too many steps.
+  mutating func matchesWhole(_ node: RegexNode) -> Bool? {
+    let isMatch = match(node, at: 0) { matcher, end in end == matcher.text.count }
+    return isGivenUp ? nil : isMatch
+  }
+
   private typealias Next = (inout RegexMatcher, Int) -> Bool
 
   private mutating func match(_ node: RegexNode, at place: Int, then next: Next) -> Bool {

@@ -1,0 +1,68 @@
+/// A regular expression in the dialect of Python's `re`, as tolerances are written in it.
+///
+/// Matching tries way after way, within a number of steps and a depth that a caller sets: a pattern that would try
+/// for ever is given up, and the caller is told so.
+///
+///     try RegexPattern(#"(?P<n>\d+)ms$"#).isFound(in: "took 12ms\n")   // true: `$` matches before a last line end
+public struct RegexPattern: Sendable {
+  /// What is wrong with a pattern, in Python's words.
+  public struct Problem: Error, Sendable {
+    /// The words, such as `missing ), unterminated subpattern`.
+    public var message: String
+  }
+
+  private let root: RegexNode
+  private let groups: Int
+
+  /// Reads a pattern.
+  ///
+  /// - Throws: ``Problem`` for what Python refuses as well.
+  public init(_ pattern: String) throws(Problem) {
+    var parser = RegexParser(pattern)
+    root = try parser.parse()
+    groups = parser.groupCount
+  }
+
+  /// Whether the expression matches anywhere; nil when finding out takes more than so many steps.
+  public func isFound(in text: String, steps: Int = 20_000_000) -> Bool? {
+    var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups, steps: steps)
+    return matcher.search(root)
+  }
+
+  /// Where the expression matches, leftmost first and without overlaps, as offsets into the text's UTF-8; matches of
+  /// nothing are left out. Nil when finding out takes more than so many steps.
+  public func ranges(in text: String, steps: Int = 20_000_000) -> [Range<Int>]? {
+    let scalars = Array(text.unicodeScalars)
+    var matcher = RegexMatcher(text: scalars, groups: groups, steps: steps)
+    guard let found = matcher.all(root) else { return nil }
+    if found.isEmpty { return [] }
+    var offsets: [Int] = [0]
+    offsets.reserveCapacity(scalars.count + 1)
+    for scalar in scalars { offsets.append((offsets.last ?? 0) + UTF8.width(scalar)) }
+    return found.map { offsets[$0.lowerBound]..<offsets[$0.upperBound] }
+  }
+
+  /// Whether the expression matches the whole text; nil when finding out takes more than so many steps.
+  public func isWhole(_ text: String, steps: Int = 1_000_000) -> Bool? {
+    var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups, steps: steps)
+    return matcher.matchesWhole(root)
+  }
+
+  /// A name in quotes, as Python's `repr` writes it.
+  static func quoted(_ text: String) -> String {
+    let quote: Unicode.Scalar = text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
+    var result = String.UnicodeScalarView([quote])
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
+      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+      case quote: result.append(contentsOf: ["\\", scalar])
+      default: result.append(scalar)
+      }
+    }
+    result.append(quote)
+    return String(result)
+  }
+}

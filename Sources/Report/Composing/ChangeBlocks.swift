@@ -1,0 +1,74 @@
+import Journal
+
+/// What changed between runs of the same experiment: checks by their transition, and steps that got slower.
+struct ChangeBlocks {
+  let voice: ReportVoice
+
+  private static let nameLimit = 4
+
+  /// Nothing for a single run, for runs of different experiments, and where nothing changed.
+  var blocks: [Block] {
+    guard let comparison = voice.analysis.comparison else { return [] }
+    var items: [[Inline]] = []
+    for (transition, mark) in [
+      (Comparison.Transition.regressed, Mark.notMet), (.flaky, .notMet), (.fixed, .met), (.new, .neutral),
+      (.notEvaluated, .neutral),
+    ] {
+      let rows = comparison.checks.filter { $0.transition == transition }
+      if !rows.isEmpty { items.append(item(transition, mark, rows)) }
+    }
+    if let slower = slower(comparison) { items.append(slower) }
+    guard !items.isEmpty else { return [] }
+    return [
+      .heading(level: 2, id: "what-changed", [.text("What changed")]),
+      .list(ordered: false, items.map { [.paragraph($0, .body)] }),
+    ]
+  }
+
+  private func item(_ transition: Comparison.Transition, _ mark: Mark, _ rows: [Comparison.CheckRow]) -> [Inline] {
+    var text: [Inline] = [.mark(mark, CheckMatrixTable.words(transition)), .text(": ")]
+    for (place, row) in rows.prefix(Self.nameLimit).enumerated() {
+      if place > 0 { text.append(.text("; ")) }
+      text += [.code(voice.line(row.name, limit: 80)), .text(" \(row.phase.chartGroup)")]
+      if let run = turn(of: row) {
+        text += [.text(", first in "), voice.link(to: run)]
+        if row.evidence.indices.contains(run), let evidence = row.evidence[run] {
+          text += [.text(" "), .evidence(evidence)]
+        }
+      }
+    }
+    let left = rows.count - Self.nameLimit
+    return text + [.text(left > 0 ? "; \(ShortNumber.text(left)) more." : ".")]
+  }
+
+  /// The first run whose outcome differs from that of the run before it.
+  private func turn(of row: Comparison.CheckRow) -> Int? {
+    var former: Check.Outcome?
+    for (run, cell) in row.cells.enumerated() {
+      guard let cell, cell != .notEvaluated else { continue }
+      if let former, former != cell { return run }
+      former = cell
+    }
+    return row.transition == .new ? row.cells.firstIndex { $0 != nil } : nil
+  }
+
+  private func slower(_ comparison: Comparison) -> [Inline]? {
+    var found: [(row: Comparison.DurationRow, run: Int, by: Double)] = []
+    for row in comparison.durations {
+      for (run, standing) in row.standings.enumerated() {
+        guard case .slower(let by) = standing else { continue }
+        found.append((row, run, by))
+      }
+    }
+    found.sort { ($1.by, $0.run) < ($0.by, $1.run) }
+    guard let worst = found.first else { return nil }
+    var text: [Inline] = [
+      .text("Slower than the baseline: "), .code(voice.line(worst.row.name, limit: 80)),
+      .text(" by \(DurationText.short(worst.by)) in "), voice.link(to: worst.run),
+    ]
+    if worst.row.evidence.indices.contains(worst.run), let evidence = worst.row.evidence[worst.run] {
+      text += [.text(" "), .evidence(evidence)]
+    }
+    return text + [.text(found.count > 1 ? "; \(counted(found.count - 1, "more measurement")) beyond it." : ".")]
+  }
+}

@@ -71,7 +71,9 @@ struct CompactWriter {
   /// A field that is a fraction.
   mutating func double(_ number: Int16, _ value: Double) {
     field(number, .double)
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
+    }
   }
 
   /// A field that is yes or no.

@@ -85,7 +85,7 @@ let package = Package(
       name: "RunnerTests",
       dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
-    .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "Tracing", "CommandLine", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -12,9 +12,10 @@ RUNNER = .build/release/chaos
 .DEFAULT_GOAL := help
 .PHONY: help report build runner test lint conformance install bench bench-runner fixtures format clean toolchain
 .PHONY: packages-build packages-test packages-conformance packages-bench
+.PHONY: demo demo-programs control-plane control-plane-test
 
 help: ## these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: build ## build, then render the four fixtures to report.pdf
 	@$(BINARY) --quiet $(JOURNALS) report.pdf
@@ -50,6 +51,21 @@ bench: build runner packages-bench ## compare with the Python toolkit: reports o
 
 bench-runner: runner packages-conformance ## only the runs
 	scripts/bench-runner --ours $(RUNNER) --check
+
+# With a cluster of your own nothing is built: chaos and chaos-report have to be there.
+demo: $(if $(KUBECONFIG),,demo-programs control-plane) ## the whole story: two services, Kubernetes, four experiments, report
+	@scripts/demo
+
+demo-programs: toolchain packages-build
+	@for product in chaos-report chaos service1 service2 local-node; do \
+	  swift build $(RELEASE) --product $$product || exit; \
+	done
+
+control-plane: ## build a Kubernetes control plane from Debian's source package, once, outside the checkout
+	@echo "The control plane is at $$(scripts/build-kubernetes)"
+
+control-plane-test: toolchain packages-build packages-test control-plane ## tests against a real control plane and local-node
+	scripts/control-plane-test
 
 fixtures: ## run the four experiments again and replace Tests/Fixtures/v1..v4.json
 	@scripts/install-packages fixtures

@@ -75,18 +75,25 @@ let package = Package(
 
     .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport", exclude: ["StandIn/stand-in.py"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "RegexTests", dependencies: ["Regex"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "System", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "JSON", "TestSupport"]),
+    .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
     .testTarget(name: "ServicesTests", dependencies: ["Services", "Tracing", "CommandLine", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "ControlPlaneTests",
+      dependencies: ["LocalNode", "Runner", "Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

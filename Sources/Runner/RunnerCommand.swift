@@ -187,6 +187,18 @@ public struct RunnerCommand: Sendable {
       let known = RollbackStrategy.allCases.map(\.rawValue).joined(separator: ", ")
       throw ExperimentError("Unknown rollback strategy '\(words.rollbacks)' in runtime; there are: \(known)")
     }
+    // As the reference has them, controls find in the settings what is done.
+    session.guardedSettings.with { settings in
+      guard case .object(var object) = settings else { return }
+      var runtime = object["runtime"]?.object ?? JSONObject()
+      for (kind, word) in [("rollbacks", words.rollbacks), ("hypothesis", words.hypothesis)] {
+        var part = runtime[kind]?.object ?? JSONObject()
+        part["strategy"] = .string(word)
+        runtime[kind] = .object(part)
+      }
+      object["runtime"] = .object(runtime)
+      settings = .object(object)
+    }
     return ExperimentRunner(
       session: session, options: options, hypothesis: hypothesis, rollbacks: rollbacks, file: file)
   }

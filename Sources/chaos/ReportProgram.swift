@@ -59,8 +59,9 @@ enum ReportProgram {
     return folders.map { $0 + name }.first { isProgram($0) }
   }
 
+  /// With its slash.
   private static func folder(of path: String) -> String {
-    String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   private static func isProgram(_ path: String) -> Bool {

@@ -174,6 +174,7 @@ struct ControlRunner: Sendable {
     let request = request(control, "configure_control", state: .null)
     do {
       let result = try ask("configure_control", request, lane: session.front, inBackground: false)
+      if result["handlers"]?.isTruthy == true { session.hasEventHandlers.with { $0 = true } }
       take(result, state: .none)
       return true
     } catch {

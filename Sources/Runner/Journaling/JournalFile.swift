@@ -30,6 +30,15 @@ final class JournalFile: Sendable {
     } else if access(folder, W_OK | X_OK) != 0 {
       throw Files.Failure(path: path, errno: errno)
     }
+    guard isReplaceable else { return }
+    // Some folders refuse although they say they would not.
+    do throws(Files.Failure) {
+      let attempt = try JournalCopy(path: JournalFile.temporary(for: path))
+      attempt.close()
+      unlink(attempt.path)
+    } catch {
+      throw Files.Failure(path: path, errno: error.errno)
+    }
   }
 
   /// Whether the path is a file or not there yet, so that it can be replaced. Pipes and devices are written once.
@@ -61,12 +70,8 @@ final class JournalFile: Sendable {
   }
 
   private func put(_ pieces: [[UInt8]], isSynced: Bool, _ state: inout State) throws(Files.Failure) {
-    let target = realpath(path, nil).map { real in
-      defer { free(real) }
-      return String(cString: real)
-    }
-    let path = target ?? self.path
-    let temporary = "\(path).\(getpid()).tmp"
+    let path = JournalFile.target(of: self.path)
+    let temporary = JournalFile.temporary(for: path)
     var copy: JournalCopy
     if let spare = state.spare {
       copy = spare
@@ -96,6 +101,15 @@ final class JournalFile: Sendable {
     if let spare = state.spare { unlink(spare.path) }
     (state.named, state.spare) = (nil, nil)
   }
+
+  /// What a link leads to.
+  private static func target(of path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func temporary(for path: String) -> String { "\(target(of: path)).\(getpid()).tmp" }
 
   private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
 

@@ -12,7 +12,7 @@ struct HTTPProvider: Sendable {
     request.add(tracer.headers)
     let response: HTTPResponse
     do {
-      response = try client.send(request, lane: lane)
+      response = try HTTPRedirects(client: client).send(request, lane: lane)
     } catch {
       switch error {
       case .connection(let reason): throw .failure("failed to connect to \(request.url): \(reason)")

@@ -4,7 +4,8 @@ import System
 /// Everything that the parts of a run share.
 final class RunSession: Sendable {
   let log: RunLog
-  let settings: JSONValue
+  /// The settings, with the strategies of this run once they are known.
+  let guardedSettings: Guarded<JSONValue>
   let interrupts: Interrupts
   let registry: ExtensionRegistry
   let http: HTTPClient
@@ -21,10 +22,12 @@ final class RunSession: Sendable {
   let substitution: Guarded<Substitution>
   /// Controls of the settings and of control files.
   let globalControls: Guarded<[JSONValue]>
+  /// Whether a control has registered handlers for what happens.
+  let hasEventHandlers = Guarded(false)
 
   init(log: RunLog, settings: JSONValue, interrupts: Interrupts) {
     self.log = log
-    self.settings = settings
+    guardedSettings = Guarded(settings)
     self.interrupts = interrupts
     registry = ExtensionRegistry()
     http = HTTPClient()
@@ -38,6 +41,9 @@ final class RunSession: Sendable {
     substitution = Guarded(Substitution())
     globalControls = Guarded([])
   }
+
+  /// The settings.
+  var settings: JSONValue { guardedSettings.current }
 
   /// The lane of the experiment itself, which signals interrupt.
   var front: Lane { Lane(interrupts: interrupts) }

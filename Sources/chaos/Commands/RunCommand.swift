@@ -72,7 +72,10 @@ struct RunCommand {
     }
     options.variableFiles = try existing("--var-file", command)
     options.controlFiles = try existing("--control-file", command)
-    options.showsProgress = Terminal.isTerminal(STDERR_FILENO) && command.value("--log-format") != "json"
+    // A line that is drawn over needs a terminal that can.
+    options.showsProgress =
+      Terminal.isTerminal(STDERR_FILENO) && Terminal.environment("TERM") != "dumb"
+      && command.value("--log-format") != "json"
     return options
   }
 

@@ -19,6 +19,15 @@ import Testing
     #expect(service.program.wait() == .exited(0))
   }
 
+  @Test func `requests that had been sent before the signal are answered`() throws {
+    let service = try RunningService("service2", version: 1)
+    let connections = try (0..<100).map { _ in try PlainConnection(port: service.port) }
+    for connection in connections { try connection.send("GET", "/") }
+    service.program.signal(SIGTERM)
+    for connection in connections { #expect(try connection.receive().status == 200) }
+    #expect(service.program.wait() == .exited(0))
+  }
+
   @Test("a service without work leaves at once", arguments: [SIGTERM, SIGINT])
   func leaves(signal: Int32) throws {
     let service = try RunningService("service1", version: 1)

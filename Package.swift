@@ -89,7 +89,7 @@ let package = Package(
       name: "RunnerTests",
       dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
-    .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "Tracing", "CommandLine", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(
       name: "ControlPlaneTests",

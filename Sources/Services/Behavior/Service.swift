@@ -21,6 +21,8 @@ final class Service {
   private var breaker: CircuitBreaker?
   /// Nanoseconds after which it leaves even when a request has no answer.
   private static let longestDrain = Moment.nanoseconds(25)
+  /// Nanoseconds that it waits for the first request of a connection.
+  private static let newcomerTime = 200_000_000
 
   init(_ settings: ServiceSettings) throws(ServiceFailure) {
     self.settings = settings
@@ -171,18 +173,21 @@ final class Service {
 
   private func drain() {
     server.stopListening()
-    leave(atLatest: Moment.monotonic + Service.longestDrain)
+    leave(since: Moment.monotonic)
   }
 
-  private func leave(atLatest end: Int) {
-    if server.inFlight == 0 {
+  private func leave(since start: Int) {
+    let now = Moment.monotonic
+    // Whoever has just come is about to ask.
+    let isExpecting = server.hasNewcomer && now - start < Service.newcomerTime
+    if server.inFlight == 0, !isExpecting {
       server.stop()
       tracing.close()
       loop.stop()
-    } else if Moment.monotonic > end {
+    } else if now - start > Service.longestDrain {
       loop.stop()
     } else {
-      loop.after(10_000_000) { [unowned self] in leave(atLatest: end) }
+      loop.after(10_000_000) { [unowned self] in leave(since: start) }
     }
   }
 }

@@ -25,6 +25,9 @@ final class WebServer {
   /// Requests that have no complete answer yet.
   private(set) var inFlight = 0
 
+  /// Whether a connection has not brought a request yet.
+  var hasNewcomer: Bool { seats.hasNewcomer }
+
   /// Starts to listen.
   init(_ socket: ListeningSocket, loop: EventLoop, limits: ServerLimits = ServerLimits()) throws(ServiceFailure) {
     self.loop = loop
@@ -59,7 +62,9 @@ final class WebServer {
     sweepLater()
   }
 
-  private func run() { MHD_run(daemon) }
+  private func run() {
+    if let daemon { MHD_run(daemon) }
+  }
 
   /// Lets libmicrohttpd do what needs no waiting, and gives the milliseconds that it may then wait.
   private func patience() -> Int {

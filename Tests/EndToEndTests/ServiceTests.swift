@@ -63,6 +63,18 @@ import Testing
     #expect(try front.metric("svc_internal_error_total", "type=\"circuit_open\"") == "2")
   }
 
+  @Test func `a service2 that was replaced is asked without an error`() throws {
+    let old = try RunningService("service2", version: 1)
+    let front = try old.front(version: 2)
+    // The connection is kept for the next call.
+    #expect(try front.answer().text.hasSuffix(#""count":1}"#))
+    old.program.signal(SIGTERM)
+    #expect(old.program.wait() == .exited(0))
+    let new = try RunningService("service2", version: 2, ["--listen", "127.0.0.1:\(old.port)"])
+    #expect(try front.answer().text.hasSuffix(#""count":1}"#), "a fresh process counts from 0")
+    #expect(try new.metric("svc_requests_total", "path=\"/\"") == "1")
+  }
+
   @Test func `one that is no counter is an error`() throws {
     let other = try RunningService("service1", version: 1)
     let front = try other.front(version: 2)

@@ -18,6 +18,7 @@ final class Service {
   private var count = 0
   private let client: CounterClient?
   private let tracing: ServiceTracing
+  private let log: ServiceLog
   private var breaker: CircuitBreaker?
   /// Nanoseconds after which it leaves even when a request has no answer.
   private static let longestDrain = Moment.nanoseconds(25)
@@ -36,6 +37,7 @@ final class Service {
     let host = settings.host.isEmpty ? Service.machineName : settings.host
     labels = [("host", host), ("name", name), ("version", version)]
     tracing = ServiceTracing(settings, host: host)
+    log = ServiceLog("\(name) \(version)")
     switch behavior.source {
     case .counts: client = nil
     case .asks(let hasBreaker):
@@ -150,6 +152,7 @@ final class Service {
 
   private func fail(_ exchange: Exchange, _ problem: CallProblem) {
     metrics.count(exchange.path, exchange.method, problem)
+    log.note("no count from service2: \(problem.label)")
     server.answer(exchange, .failed)
   }
 
@@ -163,6 +166,7 @@ final class Service {
 
   private func beginStopping() {
     guard !server.isClosing else { return }
+    log.note("asked to stop, \(server.inFlight) requests in flight")
     server.beginClosing()
     if settings.stopDelay == 0 {
       drain()

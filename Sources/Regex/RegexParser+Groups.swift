@@ -24,7 +24,9 @@ extension RegexParser {
       if take("<") { return try captured(name: try name(until: ">"), flags) }
       if take("=") {
         let name = try name(until: ")")
-        guard let number = names[name] else { throw Problem(message: "unknown group name \(RegexPattern.quoted(name))") }
+        guard let number = names[name] else {
+          throw Problem(message: "unknown group name \(RegexPattern.quoted(name))")
+        }
         if openGroups.contains(number) { throw Problem(message: "cannot refer to an open group") }
         return .reference(number, ignoresCase: flags.ignoresCase)
       }

@@ -9,8 +9,11 @@ public struct ChildProcess: Sendable {
   ///
   /// - Parameters:
   ///   - descriptors: What the program gets under which number, as (ours, its); all others are closed.
+  ///   - environment: Variables as `NAME=value`; nil for ours.
   /// - Returns: nil and the error number in `errno` when it cannot be started.
-  public static func start(_ path: String, _ arguments: [String], descriptors: [(Int32, Int32)]) -> ChildProcess? {
+  public static func start(
+    _ path: String, _ arguments: [String], descriptors: [(Int32, Int32)], environment: [String]? = nil
+  ) -> ChildProcess? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -29,7 +32,12 @@ public struct ChildProcess: Sendable {
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var identifier: pid_t = 0
-    let code = posix_spawn(&identifier, path, &actions, &attributes, &words, environ)
+    var variables: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
+    let code =
+      environment == nil
+      ? posix_spawn(&identifier, path, &actions, &attributes, &words, environ)
+      : posix_spawn(&identifier, path, &actions, &attributes, &words, &variables)
     if code != 0 {
       errno = code
       return nil

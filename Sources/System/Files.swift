@@ -38,6 +38,24 @@ public enum Files {
     }
   }
 
+  /// Writes everything.
+  ///
+  /// - Returns: the system's error number, or nil when all is written.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return nil
+  }
+
   /// Whether something of that name is there.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -46,6 +64,12 @@ public enum Files {
 
   /// Whether it is a folder.
   public static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
+
+  /// The length of a file in bytes; 0 when there is none.
+  public static func size(_ path: String) -> Int {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : 0
+  }
 
   private static func mode(_ path: String) -> mode_t? {
     var information = stat()

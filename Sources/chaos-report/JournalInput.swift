@@ -17,7 +17,8 @@ struct JournalInput {
     var options = JournalReader.Options()
     options.recovers = command.has("--recover")
     found = JournalSet(
-      arguments: words, reader: JournalReader(options: options), wholeLimit: Analyzer.Options().detailLimit, redaction: redaction ?? RedactionPolicy())
+      arguments: words, reader: JournalReader(options: options), wholeLimit: Analyzer.Options().detailLimit,
+      redaction: redaction ?? RedactionPolicy())
     if !command.has("--quiet") { noteSkipped() }
     if found.failures.isEmpty, !found.journals.isEmpty { return }
     let redactor = redaction.map { found.redactor(policy: $0) } ?? .none
@@ -37,13 +38,16 @@ struct JournalInput {
   /// The analysis of the journals.
   ///
   /// - Parameter secrets: values that did not come from a journal and are secret as well.
-  func analysis(baseline: Int = 0, durations: BaselineDurations? = nil, secrets: [String] = []) -> Analysis {
+  func analysis(
+    baseline: Int = 0, durations: BaselineDurations? = nil, secrets: [String] = [], loads: [LoadResult] = []
+  ) -> Analysis {
     var options = Analyzer.Options()
     options.baseline = baseline
     options.baselineDurations = durations
     options.masksSecrets = redaction != nil
     options.redaction = redaction ?? RedactionPolicy()
     options.secrets = secrets
+    options.loads = loads
     return Analyzer(options: options).analyze(found, unreadable: unreadable)
   }
 
@@ -54,7 +58,8 @@ struct JournalInput {
       for word in command.all("--allow") { try policy.allow(word) }
     } catch {
       throw .usage(
-        .invalid("\(Console.visible(error.word)) is no regular expression: \(Console.visible(error.message))", hint: nil))
+        .invalid(
+          "\(Console.visible(error.word)) is no regular expression: \(Console.visible(error.message))", hint: nil))
     }
     return command.has("--no-redact") ? nil : policy
   }

@@ -10,7 +10,8 @@ enum ReportCommands {
     ["--recover"], help: "report a cut-off journal up to its last whole activity, as inconclusive")
   private static let noRedact = OptionSpec(["--no-redact"], help: "show secrets as they stand in the journals")
   private static let redact = OptionSpec(
-    ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern")
+    ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern"
+  )
   private static let allow = OptionSpec(
     ["--allow"], value: .text("REGEX|KEY"), isRepeatable: true, help: "show this, though it would be masked")
   private static let quiet = OptionSpec(["--quiet", "-q"], help: "say nothing but errors")
@@ -24,12 +25,16 @@ enum ReportCommands {
     options: [
       OptionSpec(["--title"], value: .text("TEXT"), help: "title of the report"),
       OptionSpec(
-        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]), help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
+        ["--export-format", "-f"], value: .oneOf("FORMAT", ["markdown", "html", "html5", "pdf", "incident"]),
+        help: "format of the report; incident: a pack for the review, in the format of REPORT's extension",
         defaultText: "by the extension of REPORT, else markdown"),
       OptionSpec(
         ["--output", "-o"], value: .text("[FORMAT=]PATH"), isRepeatable: true,
         help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
         defaultText: "format by the extension"),
+      OptionSpec(
+        ["--load"], value: .text("FILE[@START]"), isRepeatable: true,
+        help: "results of vegeta, k6, wrk, hey, hyperfine or a Prometheus query to put beside the runs"),
       OptionSpec(
         ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
         help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
@@ -50,7 +55,9 @@ enum ReportCommands {
       redact, allow, noRedact, recover, keepGoing, quiet, help,
       OptionSpec(["--version"], help: "print the version"),
     ],
-    operands: [journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output")],
+    operands: [
+      journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output"),
+    ],
     commands: [summary, check, template],
     examples: [
       "chaos-report journal.json report.pdf",
@@ -60,7 +67,8 @@ enum ReportCommands {
     ])
 
   private static let summary = CommandSpec(
-    "summary", summary: "Prints the verdicts and findings of journals", options: [
+    "summary", summary: "Prints the verdicts and findings of journals",
+    options: [
       BaselineOption.baseline, BaselineOption.save, GateOptions.policy, GateOptions.failOn, redact, allow, noRedact,
       recover, keepGoing, quiet, help,
     ],

@@ -52,7 +52,7 @@ import Testing
 
   @Test func `parts follow what controls do to the experiment and single values do not`() {
     let journal = journal()
-    journal.follow(["title": "other", "method": [["name": "a"], ["name": "b"]], "new": 1])
+    journal.follow(["title": "other", "method": [["name": "a"], ["name": "b"]], "new": 1], revision: 1)
     #expect(journal.value["experiment"] == ["title": "t", "method": [["name": "a"], ["name": "b"]], "dry": nil])
   }
 

@@ -24,6 +24,8 @@ public struct Analysis: Sendable {
 
   /// The runs that a report shows in detail, ascending.
   public var detailedRuns: [Int] { detailed ?? Array(runs.indices) }
+  /// Load results that were given beside the journals.
+  public var loads: [LoadAnalysis] = []
 
   /// Collects the parts.
   public init(

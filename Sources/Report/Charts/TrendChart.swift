@@ -106,7 +106,8 @@ public struct TrendChart: Sendable {
       let x = left + Double(place) * pitch
       let hover =
         column.count == 1
-        ? "\(label(worst)): \(verdict.chartWord)" : "\(column.count) runs, the worst \(label(worst)): \(verdict.chartWord)"
+        ? "\(label(worst)): \(verdict.chartWord)"
+        : "\(column.count) runs, the worst \(label(worst)): \(verdict.chartWord)"
       sketch.group(hover: hover) { sketch in
         let box = DrawingRect(x: x, y: 3, width: max(pitch - (pitch > 3 ? 1 : 0), 0.6), height: 14)
         switch verdict.chartMark {
@@ -158,7 +159,8 @@ public struct TrendChart: Sendable {
       if let value { path.append(DrawingPoint(x(place), y(value))) } else { close(&sketch) }
     }
     close(&sketch)
-    if let first = line.first, let place = columns.firstIndex(where: { $0.contains(first) }), let value = values[place] {
+    if let first = line.first, let place = columns.firstIndex(where: { $0.contains(first) }), let value = values[place]
+    {
       sketch.marker(.cross, at: DrawingPoint(x(place), y(value)), size: 5.5, ink: Ink(.notMet))
     }
     let last = line.values.last.flatMap { $0 }.map(DurationText.short) ?? "—"
@@ -226,7 +228,8 @@ public struct TrendChart: Sendable {
       let values = line.values.compactMap { $0 }.filter(\.isFinite)
       guard let median = Quantile.median(values), let least = values.min(), let most = values.max() else { continue }
       sentences.append(
-        "\(line.name): median \(DurationText.short(median)), \(DurationText.short(least)) to \(DurationText.short(most)).")
+        "\(line.name): median \(DurationText.short(median)), \(DurationText.short(least)) to \(DurationText.short(most))."
+      )
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }

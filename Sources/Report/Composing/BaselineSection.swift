@@ -88,7 +88,8 @@ struct BaselineSection {
         isNew ? .mark(.neutral, "new") : isMet ? .mark(.met, "fixed") : .mark(.notMet, "regressed")
       table.rows.append(
         .init([
-          .init([.code(voice.line(check.name, limit: 120))]), .init([.text(["before", "during", "after"][check.window])]),
+          .init([.code(voice.line(check.name, limit: 120))]),
+          .init([.text(["before", "during", "after"][check.window])]),
           .init([.text(isNew ? "—" : "\(check.baseline.met) of \(check.baseline.declared)")]),
           .init([.text("\(check.run.met) of \(check.run.declared)")]), .init([mark]),
           .init(check.evidence.map { [.evidence($0)] } ?? []),

@@ -56,6 +56,7 @@ public struct ReportComposer: Sendable {
       document.sections.append(RunSection(voice: voice, index: index).section)
     }
     if let rest = RestOfRuns(voice: voice).section { document.sections.append(rest) }
+    if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
     if let contributions = ContributionSection(voice: voice).section { document.sections.append(contributions) }
     document.sections.append(MethodsSection(voice: voice).section)
     document.sections.append(AppendixSection(voice: voice).section)

@@ -32,7 +32,9 @@ struct RunSection {
       blocks.append(.paragraph([.text(description)], .note))
     }
     blocks += Narrative(voice: voice, run: run).blocks
-    if let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
+    // The timeline of a lone run that page 1 shows whole is not shown again.
+    let isShown = voice.analysis.runs.count == 1 && TimelineLanes.all(of: run).count <= SummarySection.laneLimit
+    if !isShown, let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
     return blocks
   }
 

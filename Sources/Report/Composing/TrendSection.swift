@@ -189,14 +189,21 @@ struct TrendSection {
           duration(row.length),
           .init([.text(row.outage > 0 ? DurationText.short(row.outage) : "—")], sortKey: row.outage),
           .init([
-            .text(index == trend.baseline ? "baseline" : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
+            .text(
+              index == trend.baseline ? "baseline" : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
           ]),
         ]))
     }
     let left = trend.rows.count - shown.count
     let note: [Block] =
       left > 0
-      ? [.paragraph([.text("The last \(shown.count) runs; \(counted(left, "earlier run")) \(left == 1 ? "is" : "are") in the chart.")], .note)]
+      ? [
+        .paragraph(
+          [
+            .text(
+              "The last \(shown.count) runs; \(counted(left, "earlier run")) \(left == 1 ? "is" : "are") in the chart.")
+          ], .note)
+      ]
       : []
     return [.heading(level: 3, id: nil, [.text("Run by run")]), .table(table)] + note
   }

@@ -40,9 +40,13 @@ public struct ResultsMaker: Sendable {
       title: voice.line(title), created: created, generator: generator,
       runs: zip(analysis.runs, labels).map { result(of: $0, label: $1) },
       unreadable: analysis.unreadable.prefix(1_000).map { failure in
-        (voice.line(failure.path), voice.line(voice.analysis.redactor.message(for: failure.error), limit: Self.sentenceLimit))
+        (
+          voice.line(failure.path),
+          voice.line(voice.analysis.redactor.message(for: failure.error), limit: Self.sentenceLimit)
+        )
       })
     results.comparison = analysis.comparison.map { comparison($0, labels: labels) }
+    results.loads = LoadFacts.all(voice, labels: labels)
     return results
   }
 

@@ -17,6 +17,8 @@ public struct RunResults: Sendable {
   public var unreadable: [(path: String, message: String)]
   /// The runs side by side, when there are at least two.
   public var comparison: ComparisonResult?
+  /// Load results that were given beside the journals.
+  public var loads: [LoadFacts] = []
 }
 
 /// One run, as plain facts.

@@ -123,7 +123,8 @@ public struct SummaryText: Sendable {
       let name = result.gate.name == result.gate.text ? "" : clean(result.gate.name, limit: 80) + ": "
       lines.append(paint("\(mark.glyph) gate \(word)", mark) + "  " + name + clean(result.gate.text, limit: 160))
       for (run, outcome) in result.failures.prefix(Self.rowLimit) {
-        var line = "    \(clean(analysis.runs[run].label, limit: 60)): expected \(outcome.expected), observed \(outcome.observed)"
+        var line =
+          "    \(clean(analysis.runs[run].label, limit: 60)): expected \(outcome.expected), observed \(outcome.observed)"
         if let margin = outcome.marginText { line += ", margin \(margin)" }
         if !outcome.evidence.isEmpty { line += " (" + outcome.evidence.map { "E\($0)" }.joined(separator: ", ") + ")" }
         lines.append(line)

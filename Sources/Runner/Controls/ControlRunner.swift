@@ -174,6 +174,7 @@ struct ControlRunner: Sendable {
     let request = request(control, "configure_control", state: .null)
     do {
       let result = try ask("configure_control", request, lane: session.front, inBackground: false)
+      if result["handlers"]?.isTruthy == true { session.hasEventHandlers.with { $0 = true } }
       take(result, state: .none)
       return true
     } catch {
@@ -227,12 +228,15 @@ struct ControlRunner: Sendable {
       function: function,
       arguments: substitution.applyIfAny(to: control["provider"]?["arguments"] ?? .null).object ?? JSONObject(),
       context: context, state: state, experiment: session.experiment.current, configuration: substitution.configuration,
-      secrets: substitution.secrets, http: session.http, log: session.log)
+      secrets: substitution.secrets, http: session.http, log: session.log, extensions: session.extensions)
   }
 
   /// Takes back what a control changed.
   private func take(_ result: JSONValue, state: State) {
-    if let experiment = result["experiment"], experiment.object != nil { session.experiment.with { $0 = experiment } }
+    if let experiment = result["experiment"], experiment.object != nil {
+      session.experiment.with { $0 = experiment }
+      session.experimentRevision.with { $0 += 1 }
+    }
     if let configuration = result["configuration"]?.object {
       session.substitution.with { $0.configuration = configuration }
     }

@@ -63,7 +63,7 @@ struct ExperimentLoader {
     } catch {
       switch error {
       case .connection(let reason), .other(let reason):
-        throw ExperimentError("Failed to fetch the experiment: \(reason)")
+        throw ExperimentError("Failed to fetch the experiment: \(source): \(reason)")
       case .readTimeout, .overdue:
         throw ExperimentError("Failed to fetch the experiment: \(source) did not answer in time")
       case .interrupted: throw ExperimentError("Failed to fetch the experiment: interrupted")

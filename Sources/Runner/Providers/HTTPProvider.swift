@@ -5,12 +5,14 @@ import JSON
 struct HTTPProvider: Sendable {
   let log: RunLog
   let client: HTTPClient
+  let tracer: RunTracer
 
   func run(_ activity: JSONValue, with substitution: Substitution, lane: Lane) throws(ActivityError) -> JSONValue {
-    let request = try request(activity["provider"] ?? .null, substitution)
+    var request = try request(activity["provider"] ?? .null, substitution)
+    request.add(tracer.headers)
     let response: HTTPResponse
     do {
-      response = try client.send(request, lane: lane)
+      response = try HTTPRedirects(client: client).send(request, lane: lane)
     } catch {
       switch error {
       case .connection(let reason): throw .failure("failed to connect to \(request.url): \(reason)")

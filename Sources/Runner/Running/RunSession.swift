@@ -4,33 +4,46 @@ import System
 /// Everything that the parts of a run share.
 final class RunSession: Sendable {
   let log: RunLog
-  let settings: JSONValue
+  /// The settings, with the strategies of this run once they are known.
+  let guardedSettings: Guarded<JSONValue>
   let interrupts: Interrupts
   let registry: ExtensionRegistry
   let http: HTTPClient
   let python: PythonCompanion
   let providers: ActivityProviders
+  /// What native extensions keep.
+  let extensions: ExtensionState
 
   /// The experiment as it is now: controls may change it.
   let experiment: Guarded<JSONValue>
+  /// How often controls have changed it.
+  let experimentRevision: Guarded<Int>
   /// Configuration and secrets as they are now.
   let substitution: Guarded<Substitution>
   /// Controls of the settings and of control files.
   let globalControls: Guarded<[JSONValue]>
+  /// Whether a control has registered handlers for what happens.
+  let hasEventHandlers = Guarded(false)
 
   init(log: RunLog, settings: JSONValue, interrupts: Interrupts) {
     self.log = log
-    self.settings = settings
+    guardedSettings = Guarded(settings)
     self.interrupts = interrupts
     registry = ExtensionRegistry()
     http = HTTPClient()
     python = PythonCompanion(log: log) { interrupts.receive($0) }
     python.use(settings: settings)
-    providers = ActivityProviders(log: log, http: http, python: python, registry: registry)
+    extensions = ExtensionState()
+    providers = ActivityProviders(
+      log: log, http: http, python: python, registry: registry, tracer: extensions.tracer)
     experiment = Guarded(.null)
+    experimentRevision = Guarded(0)
     substitution = Guarded(Substitution())
     globalControls = Guarded([])
   }
+
+  /// The settings.
+  var settings: JSONValue { guardedSettings.current }
 
   /// The lane of the experiment itself, which signals interrupt.
   var front: Lane { Lane(interrupts: interrupts) }

@@ -15,7 +15,8 @@ struct WriteCommand {
     let word = command.value("--export-format")
     let last = command.operands.last ?? "-"
     // With `--output` every operand is a journal, unless the last can only be a report.
-    let isReport = requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
+    let isReport =
+      requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
     if isReport {
       guard command.operands.count > 1 else { throw .usage(.missingOperand("REPORT")) }
       requests.insert(OutputRequest(report: last, word: word), at: 0)
@@ -34,11 +35,13 @@ struct WriteCommand {
     defer { outputs.discard() }
 
     var fonts = requests.contains { $0.format == .pdf } ? FontWarmUp(theme: theme) : nil
-    var progress = Progress(isQuiet: command.has("--quiet"))
+    let progress = Progress(isQuiet: command.has("--quiet"))
     defer { progress.clear() }
+    progress.stage("reading journals")
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
-    let judged = try JudgedRuns(input, command, secrets: variables.secrets(redaction: input.redaction))
+    let judged = try JudgedRuns(
+      input, command, secrets: variables.secrets(redaction: input.redaction), loads: try LoadInput.read(command))
     let analysis = judged.analysis
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
@@ -104,7 +107,8 @@ struct WriteCommand {
       default: hasFolder ? .files(folder: AssetFolder.name(of: path)) : .none
       }
     let painter = ChartPainter(theme: theme)
-    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(document)
+    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(
+      document)
     if let failure = painter.failure { throw .message("\(Console.visible(path)): \(failure.description)") }
     return output
   }

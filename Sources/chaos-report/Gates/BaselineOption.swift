@@ -5,7 +5,8 @@ import Journal
 /// What `--baseline` names: a run of the report, a file written by `--save-baseline`, a journal, or a folder of either.
 struct BaselineOption {
   static let save = OptionSpec(
-    ["--save-baseline"], value: .text("FILE"), help: "write what the runs that held show, for --baseline of later reports")
+    ["--save-baseline"], value: .text("FILE"),
+    help: "write what the runs that held show, for --baseline of later reports")
   static let baseline = OptionSpec(
     ["--baseline"], value: .text("LABEL|FILE|DIR"),
     help: "what the runs are compared with: one of them, a saved baseline, another journal, or a folder of these",

@@ -6,7 +6,8 @@ import YAML
 /// The options that judge: a policy of gates, and verdicts that end with an exit code of their own.
 struct GateOptions {
   static let policy = OptionSpec(
-    ["--policy"], value: .text("FILE"), help: "gates that the runs must keep, JSON or YAML; leaves with 3 when one fails")
+    ["--policy"], value: .text("FILE"),
+    help: "gates that the runs must keep, JSON or YAML; leaves with 3 when one fails")
   static let failOn = OptionSpec(
     ["--fail-on"], value: .text("VERDICT,..."), isRepeatable: true,
     help: "verdicts to leave with 3 (deviated), 4 (not tested), 5 (rollback failed) or 6 (failed, interrupted), or any")

@@ -10,11 +10,16 @@ struct JudgedRuns {
 
   /// Analyses and judges.
   ///
-  /// - Parameter secrets: values that did not come from a journal and are secret as well.
-  init(_ input: JournalInput, _ command: ParsedCommand, secrets: [String] = []) throws(CommandFailure) {
+  /// - Parameters:
+  ///   - secrets: values that did not come from a journal and are secret as well.
+  ///   - loads: load results beside the journals.
+  init(
+    _ input: JournalInput, _ command: ParsedCommand, secrets: [String] = [], loads: [LoadResult] = []
+  ) throws(CommandFailure) {
     let baseline = try BaselineOption(command, journals: input.found.journals)
     let gates = try GateOptions(command, baselines: baseline.saved)
-    var analysis = input.analysis(baseline: baseline.index, durations: baseline.durations, secrets: secrets)
+    var analysis = input.analysis(
+      baseline: baseline.index, durations: baseline.durations, secrets: secrets, loads: loads)
     if !baseline.saved.isEmpty {
       // Of many runs the last ones count.
       analysis.against = analysis.runs.indices.suffix(Self.standingLimit).reversed().compactMap {

@@ -40,7 +40,9 @@ struct OutputBatch {
   }
 
   /// The paths as they are said on a terminal.
-  var names: String { items.filter { $0.request.path != "-" }.map { Console.visible($0.request.path) }.joined(separator: ", ") }
+  var names: String {
+    items.filter { $0.request.path != "-" }.map { Console.visible($0.request.path) }.joined(separator: ", ")
+  }
 
   /// How many bytes an output may still have: a summary of a job has a limit for all that is added to it.
   func room(_ index: Int) -> Int {

@@ -10,7 +10,9 @@ struct OutputRequest {
   init(report path: String, word: String?) {
     self.path = path
     let pages = OutputFormat.pages
-    format = word.flatMap { OutputFormat(word: $0) } ?? OutputFormat(path: path).flatMap { pages.contains($0) ? $0 : nil } ?? .markdown
+    format =
+      word.flatMap { OutputFormat(word: $0) } ?? OutputFormat(path: path).flatMap { pages.contains($0) ? $0 : nil }
+      ?? .markdown
   }
 
   /// The value of `--output`: `FORMAT=PATH`, or a path whose extension tells the format.

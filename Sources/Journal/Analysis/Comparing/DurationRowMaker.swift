@@ -21,7 +21,8 @@ struct DurationRowMaker {
     var keys: [Key] = []
     for (index, run) in runs.enumerated() {
       for (key, timing) in BaselineDurations.keyed(run.activities) {
-        let cell = Cell(run: index, name: timing.run.activity.name, duration: timing.duration, evidence: timing.evidence)
+        let cell = Cell(
+          run: index, name: timing.run.activity.name, duration: timing.duration, evidence: timing.evidence)
         if let place = places[key] {
           cells[place].append(cell)
         } else {

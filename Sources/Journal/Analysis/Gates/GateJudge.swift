@@ -76,7 +76,8 @@ public struct GateJudge: Sendable {
       case .step(let name):
         isKnown = facts.contains { $0.steps[name] != nil || $0.declaredSteps.contains(name) }
         known = isKnown ? [] : Set(facts.prefix(200).flatMap { $0.declaredSteps + $0.steps.keys })
-      case .verdict, .status, .errors, .deviations, .notEvaluated, .recovery, .outage, .length, .checks, .series: continue
+      case .verdict, .status, .errors, .deviations, .notEvaluated, .recovery, .outage, .length, .checks, .series:
+        continue
       }
       guard !isKnown else { continue }
       let (name, what) = use.quantity.nameAndKind

@@ -19,7 +19,9 @@ struct GateToken: Sendable {
 enum GateLexer {
   /// The most Unicode scalars of an expression.
   static let lengthLimit = 2_000
-  private static let signs = ["==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "(", ")", ".", ",", "%"]
+  private static let signs = [
+    "==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "(", ")", ".", ",", "%",
+  ]
 
   static func tokens(of text: String) throws(GateSyntaxError) -> [GateToken] {
     let scalars = Array(text.unicodeScalars.prefix(lengthLimit + 1))

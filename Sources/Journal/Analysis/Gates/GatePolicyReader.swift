@@ -124,7 +124,8 @@ struct GateTextLookup {
   private var from = 0
 
   init(text: String) {
-    lines = text.split(maxSplits: 20_000, omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    lines = text.split(maxSplits: 20_000, omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(
+      String.init)
   }
 
   /// Where an expression begins; nil when it does not stand on one line as it is.

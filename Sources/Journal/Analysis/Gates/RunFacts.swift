@@ -93,7 +93,9 @@ public struct RunFacts: Sendable {
     checks = RunFacts.checks(run.checks)
     steps = [:]
     for timing in run.activities where timing.block == .method {
-      if let seconds = timing.duration { steps[timing.run.activity.name, default: []].append((seconds, timing.evidence)) }
+      if let seconds = timing.duration {
+        steps[timing.run.activity.name, default: []].append((seconds, timing.evidence))
+      }
     }
     declaredSteps = run.journal.experiment.method.map(\.name)
     series = run.summaries

@@ -8,11 +8,14 @@ public struct JournalSurvey: Sendable {
   /// Different experiments that are kept whole; of further ones title, tags and contributions.
   static let experimentLimit = 200
 
-  private let policy: RedactionPolicy
   private var secrets = SecretValues()
   private var experiments: [String: Experiment] = [:]
 
+  private let policy: RedactionPolicy
+
   /// Knows no journal.
+  ///
+  /// - Parameter policy: what to mask and to show beyond the built-in rules.
   public init(policy: RedactionPolicy = RedactionPolicy()) {
     self.policy = policy
   }
@@ -25,7 +28,7 @@ public struct JournalSurvey: Sendable {
     return reduced(journal)
   }
 
-  /// What masks the secrets of all journals taken in.
+  /// What masks the secrets of all journals taken in, and values that are secret as well.
   func redactor(given: [String]) -> Redactor {
     var values = secrets
     for value in given { values.insert(value) }

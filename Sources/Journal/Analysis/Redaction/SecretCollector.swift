@@ -25,7 +25,9 @@ struct SecretCollector {
       for finding in SecretScanner(bytes: bytes, values: SecretValues(), policy: policy).findings() {
         let text = bytes[finding.range]
         // An escape in the raw text is not what the decoded text holds.
-        guard text.count >= Self.shortestInText, text.count <= 1024, !text.contains(UInt8(ascii: "\\")) else { continue }
+        guard text.count >= Self.shortestInText, text.count <= 1024, !text.contains(UInt8(ascii: "\\")) else {
+          continue
+        }
         values.insert(String(decoding: text, as: UTF8.self))
       }
     }

@@ -49,7 +49,9 @@ extension SecretScanner {
     let end = self.end(of: start) { isTokenByte($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "+") }
     let token = bytes[start..<end]
     // Words follow as well: "Basic authentication failed".
-    guard token.count >= 8, (!isBearer && isUserAndPassword(token)) || token.count >= 32 || token.contains(where: { isDigit($0) || $0 == UInt8(ascii: "=") })
+    guard token.count >= 8,
+      (!isBearer && isUserAndPassword(token)) || token.count >= 32
+        || token.contains(where: { isDigit($0) || $0 == UInt8(ascii: "=") })
     else { return nil }
     return Finding(range: start..<end, rule: .pattern(isBearer ? "bearer token" : "basic credentials"))
   }
@@ -120,7 +122,8 @@ extension SecretScanner {
 
   private func gitLab(at place: Int) -> Finding? {
     guard matches("gl", at: place) else { return nil }
-    for prefix in ["glpat-", "glptt-", "gldt-", "glrt-", "glcbt-", "glsoat-", "glft-", "glimt-", "glagent-"] as [StaticString]
+    for prefix in ["glpat-", "glptt-", "gldt-", "glrt-", "glcbt-", "glsoat-", "glft-", "glimt-", "glagent-"]
+      as [StaticString]
     {
       if let finding = token(prefix, at: place, least: 20, "GitLab token") { return finding }
     }

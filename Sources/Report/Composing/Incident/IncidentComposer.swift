@@ -22,7 +22,8 @@ public struct IncidentComposer: Sendable {
     let id = meta.value("id").map { "\($0): " } ?? ""
     var document = Document(
       title: voice.line("\(id)\(name)"), created: options.created, generator: options.generator)
-    document.kicker = "INCIDENT REVIEW" + (meta.value("severity").map { " · " + voice.line($0, limit: 40).uppercased() } ?? "")
+    document.kicker =
+      "INCIDENT REVIEW" + (meta.value("severity").map { " · " + voice.line($0, limit: 40).uppercased() } ?? "")
     document.subtitle = header.subtitle
     document.summary = header.summary
     document.keywords = header.keywords
@@ -32,8 +33,9 @@ public struct IncidentComposer: Sendable {
     let facts = IncidentFacts(voice: voice)
     document.sections = [
       front(voice, facts), timeline(voice), response(voice, facts), causes, lessons(voice, facts), actions,
-      IncidentEvidence(voice: voice).section,
     ]
+    if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
+    document.sections.append(IncidentEvidence(voice: voice).section)
     return document
   }
 
@@ -42,7 +44,8 @@ public struct IncidentComposer: Sendable {
   private func front(_ voice: ReportVoice, _ facts: IncidentFacts) -> Section {
     var section = Section(id: "summary", title: "", level: 1)
     section.isListed = false
-    let note = "Facts come from the journals and end in evidence numbers. What takes judgement is left blank for the review."
+    let note =
+      "Facts come from the journals and end in evidence numbers. What takes judgement is left blank for the review."
     section.blocks = [
       .paragraph([.text(note)], .note), .table(IncidentGlance(voice: voice, meta: meta).table),
       .heading(level: 2, id: "what-happened", [.text("Summary")]),
@@ -52,7 +55,8 @@ public struct IncidentComposer: Sendable {
     section.blocks.append(.heading(level: 2, id: "impact", [.text("Impact")]))
     section.blocks += [.list(ordered: false, facts.impact.map { [.paragraph($0, .body)] })]
     if let impact = meta.value("impact") {
-      section.blocks.append(.paragraph([.strong([.text("As given: ")]), .text(voice.line(impact, limit: 1_000))], .body))
+      section.blocks.append(
+        .paragraph([.strong([.text("As given: ")]), .text(voice.line(impact, limit: 1_000))], .body))
     }
     section.blocks.append(
       IncidentPrompts.table(
@@ -97,7 +101,7 @@ public struct IncidentComposer: Sendable {
     section.blocks = [
       .paragraph(
         [
-          .text("Journals show what came after what, not what made it happen: this is left to the review."),
+          .text("Journals show what came after what, not what made it happen: this is left to the review.")
         ], .note),
       IncidentPrompts.table(
         "Root causes",
@@ -118,7 +122,8 @@ public struct IncidentComposer: Sendable {
     section.blocks.append(.heading(level: 2, id: "went-poorly", [.text("What went poorly")]))
     section.blocks += bullets(facts.wentPoorly)
     section.blocks += NotCoveredBlocks(voice: voice).blocks
-    section.blocks.append(IncidentPrompts.table("What went poorly", ["What else did not work, was missing or was slow"]))
+    section.blocks.append(
+      IncidentPrompts.table("What went poorly", ["What else did not work, was missing or was slow"]))
     section.blocks.append(.heading(level: 2, id: "lucky", [.text("Where we were lucky")]))
     section.blocks.append(IncidentPrompts.table("Luck", ["What could as well have gone worse"]))
     return section

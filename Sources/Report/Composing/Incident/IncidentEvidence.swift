@@ -75,7 +75,8 @@ struct IncidentEvidence {
     for run in voice.analysis.runs {
       table.rows.append(
         .init([
-          .init([.text(voice.line(run.label, limit: 60))]), .init([.code(voice.line(run.journal.source.path, limit: 200))]),
+          .init([.text(voice.line(run.label, limit: 60))]),
+          .init([.code(voice.line(run.journal.source.path, limit: 200))]),
           .init([.code(run.journal.source.sha256)]),
         ]))
     }

@@ -58,9 +58,11 @@ struct IncidentFacts {
       guard let outage = run.outage, let action = outage.afterAction,
         let activity = run.activities.first(where: { $0.evidence == action })
       else { continue }
-      var text = whose(run) + [.text("The action that had begun last before the first failing check is "), name(activity)]
+      var text =
+        whose(run) + [.text("The action that had begun last before the first failing check is "), name(activity)]
       if let offset = activity.offset { text.append(.text(", at \(DurationText.offset(offset))")) }
-      sentences.append(text + [.text(" "), .evidence(action), .text(". That it came before does not make it the cause.")])
+      sentences.append(
+        text + [.text(" "), .evidence(action), .text(". That it came before does not make it the cause.")])
     }
     return sentences.isEmpty ? [[.text("No failing check follows an action in these journals.")]] : sentences
   }
@@ -71,11 +73,14 @@ struct IncidentFacts {
     for run in runs.prefix(Self.limit) {
       guard let outage = run.outage, run.checks.indices.contains(outage.firstCheck) else { continue }
       let check = run.checks[outage.firstCheck]
-      var text = whose(run) + [
-        .text("The first check that failed is "), .code(voice.line(check.name, limit: 80)),
-        .text(", \(check.phase.chartWord) the method"),
-      ]
-      if let at = check.at { text.append(.text(", at \(at.timeToTheSecond) UTC (\(DurationText.offset(outage.firstFailed)))")) }
+      var text =
+        whose(run) + [
+          .text("The first check that failed is "), .code(voice.line(check.name, limit: 80)),
+          .text(", \(check.phase.chartWord) the method"),
+        ]
+      if let at = check.at {
+        text.append(.text(", at \(at.timeToTheSecond) UTC (\(DurationText.offset(outage.firstFailed)))"))
+      }
       if let observed = check.observed { text.append(.text(": expected \(check.expected), observed \(observed)")) }
       text.append(.text("."))
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
@@ -91,7 +96,10 @@ struct IncidentFacts {
       let rollbacks = run.activities.filter { $0.block == .rollback }
       if let first = rollbacks.first {
         let worked = rollbacks.count { $0.outcome == .succeeded }
-        var text = whose(run) + [.text("\(worked) of \(counted(rollbacks.count, "rollback")) succeeded, beginning with "), name(first)]
+        var text =
+          whose(run) + [
+            .text("\(worked) of \(counted(rollbacks.count, "rollback")) succeeded, beginning with "), name(first),
+          ]
         if let offset = first.offset { text.append(.text(" at \(DurationText.offset(offset))")) }
         sentences.append(text + [.text(" "), .evidence(first.evidence), .text(".")])
       } else {
@@ -143,7 +151,9 @@ struct IncidentFacts {
         text.append(
           .text(
             check.outcome == .broke
-              ? " broke \(check.phase.chartWord) the method" : " was not met \(check.phase.chartWord) the method: expected \(check.expected), observed \(check.observed ?? "nothing")"))
+              ? " broke \(check.phase.chartWord) the method"
+              : " was not met \(check.phase.chartWord) the method: expected \(check.expected), observed \(check.observed ?? "nothing")"
+          ))
         if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
         sentences.append(text + [.text(".")])
       }
@@ -151,10 +161,13 @@ struct IncidentFacts {
         switch activity.outcome {
         case .failed:
           let why = activity.errorLine.map { ": " + voice.line($0, limit: 200) } ?? ""
-          sentences.append(whose(run) + [name(activity), .text(" failed\(why) "), .evidence(activity.evidence), .text(".")])
+          sentences.append(
+            whose(run) + [name(activity), .text(" failed\(why) "), .evidence(activity.evidence), .text(".")])
         case .exited(let code):
           sentences.append(
-            whose(run) + [name(activity), .text(" ended with exit code \(code) "), .evidence(activity.evidence), .text(".")])
+            whose(run) + [
+              name(activity), .text(" ended with exit code \(code) "), .evidence(activity.evidence), .text("."),
+            ])
         case .succeeded, .other, .unknown: break
         }
       }

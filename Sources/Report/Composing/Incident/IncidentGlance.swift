@@ -15,8 +15,10 @@ struct IncidentGlance {
 
   private var rows: [(String, [Inline])] {
     var rows: [(String, [Inline])] = [
-      ("Incident", given("id")), ("Severity", given("severity")), ("Status", meta.value("status").map(text) ?? [.text("draft")]),
-      ("Owner", given("owner")), ("Participants", list("participants")), ("When (UTC)", when), ("Experiments", experiments),
+      ("Incident", given("id")), ("Severity", given("severity")),
+      ("Status", meta.value("status").map(text) ?? [.text("draft")]),
+      ("Owner", given("owner")), ("Participants", list("participants")), ("When (UTC)", when),
+      ("Experiments", experiments),
       ("Links", links),
     ]
     for entry in meta.others {

@@ -33,7 +33,9 @@ struct IncidentTimeline {
     var table = Table(
       caption: "Timeline in UTC",
       columns: [.init("UTC", weight: 1.9)] + (hasRuns ? [.init("Run", weight: 0.8)] : [])
-        + [.init("Clock", alignment: .trailing, weight: 0.9), .init("What happened", weight: 6), .init("", weight: 0.6)])
+        + [
+          .init("Clock", alignment: .trailing, weight: 0.9), .init("What happened", weight: 6), .init("", weight: 0.6),
+        ])
     var day = ""
     for event in events {
       if event.at.date != day {
@@ -47,8 +49,11 @@ struct IncidentTimeline {
       cells.append(.init(event.evidence.map { [.evidence($0)] } ?? []))
       table.rows.append(.init(cells))
     }
-    let rest: [Block] = left > 0 ? [.paragraph([.text("\(left) more events are not listed: activities that went as planned.")], .note)] : []
-    let clock = "The clock of a run is 0 at its first action. Checks are samples: what lies between two of them is not seen."
+    let rest: [Block] =
+      left > 0
+      ? [.paragraph([.text("\(left) more events are not listed: activities that went as planned.")], .note)] : []
+    let clock =
+      "The clock of a run is 0 at its first action. Checks are samples: what lies between two of them is not seen."
     return [.table(table)] + rest + [.paragraph([.text(clock)], .note)]
   }
 
@@ -74,7 +79,9 @@ struct IncidentTimeline {
     for check in run.checks {
       let name = Inline.code(voice.line(check.name, limit: 80))
       let bad = check.outcome == .notMet || check.outcome == .broke
-      var words: [Inline] = [.mark(check.outcome.chartMark, check.outcome.chartWord), .text(" "), name, .text(" \(check.phase.chartWord)")]
+      var words: [Inline] = [
+        .mark(check.outcome.chartMark, check.outcome.chartWord), .text(" "), name, .text(" \(check.phase.chartWord)"),
+      ]
       if bad, let observed = check.observed { words.append(.text(": \(observed)")) }
       add(check.at, bad ? 1 : 3, words, check.evidence)
     }

@@ -30,9 +30,10 @@ public struct AnnotationsWriter: Sendable {
 
   /// The results as lines of UTF-8.
   public func write(_ results: RunResults) -> [UInt8] {
-    let all = results.unreadable.map { path, message in
-      Annotation(level: .error, path: path, line: nil, title: "journal cannot be read", message: message)
-    } + results.runs.flatMap(annotations)
+    let all =
+      results.unreadable.map { path, message in
+        Annotation(level: .error, path: path, line: nil, title: "journal cannot be read", message: message)
+      } + results.runs.flatMap(annotations)
     var text = ""
     for level in Level.allCases {
       let ofLevel = all.filter { $0.level == level }
@@ -54,7 +55,8 @@ public struct AnnotationsWriter: Sendable {
     }
     for check in run.checks {
       let place = [
-        check.phase.chartWord, check.offset.map { DurationText.offset($0) } ?? "", check.evidence.map { "E\($0)" } ?? "",
+        check.phase.chartWord, check.offset.map { DurationText.offset($0) } ?? "",
+        check.evidence.map { "E\($0)" } ?? "",
       ].filter { !$0.isEmpty }.joined(separator: ", ")
       switch check.outcome {
       case .met, .notEvaluated: break

@@ -69,7 +69,9 @@ public struct CSVWriter: Sendable {
   /// The text with an apostrophe before what begins a formula in a spreadsheet, fullwidth forms included.
   static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\"" }) else { return text }
-    let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
+    let dangerous: Set<Unicode.Scalar> = [
+      "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
     return dangerous.contains(first) ? "'" + text : text
   }
 

@@ -21,6 +21,7 @@ public struct ResultsJSONWriter: Sendable {
       "created": moment(results.created), "title": .string(results.title),
       "totals": totals(results), "runs": .array(results.runs.map(run)),
       "comparison": results.comparison.map { comparison($0, results.runs.map(\.label)) } ?? .null,
+      "loads": .array(results.loads.map(load)),
       "unreadable": .array(
         results.unreadable.map { ["path": .string($0.path), "message": .string($0.message)] as JSONValue }),
     ]
@@ -73,7 +74,8 @@ public struct ResultsJSONWriter: Sendable {
   private func check(_ check: CheckResult) -> JSONValue {
     [
       "evidence": evidence(check.evidence), "name": .string(check.name), "phase": .string(check.phase.chartGroup),
-      "round": ResultWords.round(check.phase).map(integer) ?? .null, "outcome": .string(ResultWords.word(check.outcome)),
+      "round": ResultWords.round(check.phase).map(integer) ?? .null,
+      "outcome": .string(ResultWords.word(check.outcome)),
       "expected": .string(check.expected), "observed": text(check.observed),
       "observedNumber": number(check.observedNumber),
       "margin": check.margin.map { ["absolute": number($0.absolute), "relative": number($0.relative)] } ?? .null,
@@ -114,6 +116,37 @@ public struct ResultsJSONWriter: Sendable {
             "standings": .array(row.standings.map { .string(ResultWords.word($0)) }),
           ] as JSONValue
         }),
+    ]
+  }
+
+  private func load(_ load: LoadFacts) -> JSONValue {
+    [
+      "label": .string(load.label), "path": .string(load.path), "sha256": .string(load.sha256),
+      "tool": .string(load.tool.rawValue), "target": text(load.target), "evidence": evidence(load.evidence),
+      "start": load.start.map(moment) ?? .null, "duration": number(load.duration), "skipped": integer(load.skipped),
+      "windows": .array(
+        load.windows.map { run, window in
+          [
+            "run": .string(run), "window": .string(window.part.rawValue), "from": number(window.span.from),
+            "to": number(window.span.to), "requests": integer(window.count), "errors": integer(window.errors),
+            "rate": number(window.rate), "latency": latency(window.seconds, high: window.latencies.last),
+          ] as JSONValue
+        }),
+      "summaries": .array(
+        load.summaries.map { summary in
+          [
+            "name": .string(summary.name), "requests": summary.count.map(integer) ?? .null,
+            "errors": summary.errors.map(integer) ?? .null, "rate": number(summary.rate), "mean": number(summary.mean),
+            "latency": latency(summary.seconds, high: summary.high),
+          ] as JSONValue
+        }),
+    ]
+  }
+
+  private func latency(_ seconds: (Double) -> Double?, high: Double?) -> JSONValue {
+    [
+      "median": number(seconds(0.5)), "p90": number(seconds(0.9)), "p95": number(seconds(0.95)),
+      "p99": number(seconds(0.99)), "longest": number(high),
     ]
   }
 

@@ -97,7 +97,7 @@ struct DrawingPainter {
     self.fonts = fonts
     self.colors = colors
     self.links = links
-    layouts = TextLayoutCache()
+    self.layouts = layouts
   }
 
   /// Sets the colour of an ink.

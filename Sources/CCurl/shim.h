@@ -4,6 +4,7 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <fcntl.h>
 
 typedef size_t (*chaos_curl_callback)(char *data, size_t size, size_t count, void *context);
 
@@ -21,6 +22,8 @@ struct chaos_curl_api {
   CURLMcode (*multi_perform)(CURLM *, int *);
   CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd[], unsigned int, int, int *);
   CURLMsg *(*multi_info_read)(CURLM *, int *);
+  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
+  CURLMcode (*multi_socket_action)(CURLM *, curl_socket_t, int, int *);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
   void (*slist_free_all)(struct curl_slist *);
 };
@@ -46,6 +49,8 @@ static inline int chaos_curl_load(struct chaos_curl_api *api) {
   CHAOS_CURL_LOAD(multi_perform)
   CHAOS_CURL_LOAD(multi_poll)
   CHAOS_CURL_LOAD(multi_info_read)
+  CHAOS_CURL_LOAD(multi_setopt)
+  CHAOS_CURL_LOAD(multi_socket_action)
   CHAOS_CURL_LOAD(slist_append)
   CHAOS_CURL_LOAD(slist_free_all)
 #undef CHAOS_CURL_LOAD
@@ -68,6 +73,20 @@ static inline CURLcode chaos_curl_set_pointer(const struct chaos_curl_api *api, 
 }
 static inline CURLcode chaos_curl_set_callback(const struct chaos_curl_api *api, CURL *handle, CURLoption option, chaos_curl_callback value) {
   return api->easy_setopt(handle, option, value);
+}
+// The bytes are copied.
+static inline CURLcode chaos_curl_set_blob(const struct chaos_curl_api *api, CURL *handle, CURLoption option, const void *bytes, size_t count) {
+  struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+  return api->easy_setopt(handle, option, &blob);
+}
+static int chaos_curl_mark_socket(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context, (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
+// Programs that we start must not inherit connections.
+static inline CURLcode chaos_curl_set_close_on_exec(const struct chaos_curl_api *api, CURL *handle) {
+  return api->easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, chaos_curl_mark_socket);
 }
 static inline CURLcode chaos_curl_get_long(const struct chaos_curl_api *api, CURL *handle, CURLINFO info, long *value) {
   return api->easy_getinfo(handle, info, value);
@@ -102,3 +121,39 @@ static inline struct curl_slist *chaos_curl_append(const struct chaos_curl_api *
   return api->slist_append(list, text);
 }
 static inline void chaos_curl_free_list(const struct chaos_curl_api *api, struct curl_slist *list) { api->slist_free_all(list); }
+
+// For a loop of the caller's: libcurl says what to watch, and is told what happened.
+typedef int (*chaos_curl_socket_callback)(CURL *handle, curl_socket_t socket, int what, void *context, void *socket_context);
+typedef int (*chaos_curl_timer_callback)(CURLM *multi, long milliseconds, void *context);
+static inline void chaos_curl_multi_callbacks(
+    const struct chaos_curl_api *api, CURLM *multi, chaos_curl_socket_callback watch, chaos_curl_timer_callback schedule,
+    void *context, long connections) {
+  api->multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, watch);
+  api->multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+  api->multi_setopt(multi, CURLMOPT_TIMERFUNCTION, schedule);
+  api->multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+  api->multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
+}
+static inline void chaos_curl_multi_act(const struct chaos_curl_api *api, CURLM *multi, int socket, int events) {
+  int running = 0;
+  api->multi_socket_action(multi, socket, events, &running);
+}
+// The next transfer that is done with its result, or null.
+static inline CURL *chaos_curl_multi_done(const struct chaos_curl_api *api, CURLM *multi, CURLcode *result) {
+  int left = 0;
+  CURLMsg *message;
+  while ((message = api->multi_info_read(multi, &left)))
+    if (message->msg == CURLMSG_DONE) {
+      *result = message->data.result;
+      return message->easy_handle;
+    }
+  return 0;
+}
+static inline void *chaos_curl_get_private(const struct chaos_curl_api *api, CURL *handle) {
+  char *value = 0;
+  return api->easy_getinfo(handle, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : 0;
+}
+static inline const char *chaos_curl_get_text(const struct chaos_curl_api *api, CURL *handle, CURLINFO info) {
+  char *value = 0;
+  return api->easy_getinfo(handle, info, &value) == CURLE_OK ? value : 0;
+}

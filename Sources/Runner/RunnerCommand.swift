@@ -1,5 +1,7 @@
 import Glibc
 import JSON
+import Journal
+import YAML
 
 /// What the commands of `chaos` do; parsing words and printing results is left to the program.
 public struct RunnerCommand: Sendable {
@@ -11,24 +13,19 @@ public struct RunnerCommand: Sendable {
     public var isDeviated: Bool
     /// Where the journal stands.
     public var journalPath: String
-    /// Whether the steady state held before the method, or was not checked.
-    public var wasMetBefore: Bool
-    /// Whether the steady state held each time it was checked during the method.
-    public var wasMetDuring: Bool
-    /// Whether an activity of the method failed.
-    public var hasFailedActivity: Bool
-    /// Whether a rollback failed.
-    public var hasFailedRollback: Bool
+    /// The verdict that chaos-report gives on the journal.
+    public var verdict: Verdict {
+      let journal = try? JournalReader().read(bytes: text(), path: journalPath)
+      return journal.flatMap { Analyzer().analyze([$0]).runs.first?.verdict } ?? .failed
+    }
+    /// The journal as it was written.
+    private let text: @Sendable () -> [UInt8]
 
-    init(journal: JSONValue, path: String) {
+    init(journal: JSONValue, path: String, text: @escaping @Sendable () -> [UInt8]) {
       status = journal["status"]?.string ?? "aborted"
       isDeviated = journal["deviated"]?.isTruthy ?? false
       journalPath = path
-      wasMetBefore = journal["steady_states"]?["before"]?["steady_state_met"] != false
-      let during = journal["steady_states"]?["during"]?.elements ?? []
-      wasMetDuring = !during.contains { $0["steady_state_met"] == false }
-      hasFailedActivity = (journal["run"]?.elements ?? []).contains { $0["status"] == "failed" }
-      hasFailedRollback = (journal["rollbacks"]?.elements ?? []).contains { $0["status"] == "failed" }
+      self.text = text
     }
   }
 
@@ -79,7 +76,7 @@ public struct RunnerCommand: Sendable {
       throw ExperimentError("The journal cannot be written to \(error.path): \(error.reason)")
     }
     let value = journal.value
-    let outcome = Outcome(journal: value, path: options.journalPath)
+    let outcome = Outcome(journal: value, path: options.journalPath) { journal.text(masks: masks) }
     notifier.notify(outcome.status == "completed" ? .runCompleted : .runFailed, value)
     if outcome.isDeviated { notifier.notify(.runDeviated, value) }
     return outcome
@@ -189,6 +186,18 @@ public struct RunnerCommand: Sendable {
     guard let rollbacks = RollbackStrategy(rawValue: words.rollbacks) else {
       let known = RollbackStrategy.allCases.map(\.rawValue).joined(separator: ", ")
       throw ExperimentError("Unknown rollback strategy '\(words.rollbacks)' in runtime; there are: \(known)")
+    }
+    // As the reference has them, controls find in the settings what is done.
+    session.guardedSettings.with { settings in
+      guard case .object(var object) = settings else { return }
+      var runtime = object["runtime"]?.object ?? JSONObject()
+      for (kind, word) in [("rollbacks", words.rollbacks), ("hypothesis", words.hypothesis)] {
+        var part = runtime[kind]?.object ?? JSONObject()
+        part["strategy"] = .string(word)
+        runtime[kind] = .object(part)
+      }
+      object["runtime"] = .object(runtime)
+      settings = .object(object)
     }
     return ExperimentRunner(
       session: session, options: options, hypothesis: hypothesis, rollbacks: rollbacks, file: file)

@@ -46,8 +46,8 @@ enum ChaosCommands {
       "run", summary: "Run an experiment and write its journal",
       discussion: "Experiments are programs: they run commands with your rights. Run only what you have read.\n\n"
         + "Exit code 0: completed; 1: failed, aborted, interrupted, deviated or not run at all; 2: bad usage. With "
-        + "--strict-exit: 3 the hypothesis failed before the method, 4 it failed only during the method, 5 an activity "
-        + "failed, 6 a rollback failed.",
+        + "--strict-exit the verdict of chaos-report decides: 0 held, 3 deviated, 4 not tested, 5 a rollback failed, "
+        + "6 the run failed or was interrupted.",
       options: [
         OptionSpec(
           ["--journal-path"], value: .text("FILE"), help: "where the journal goes", defaultText: "./journal.json"),
@@ -74,8 +74,10 @@ enum ChaosCommands {
           ["--hypothesis-frequency"], value: .text("SECONDS"), help: "pause between checks during the method",
           defaultText: "1.0"),
         OptionSpec(["--fail-fast"], help: "end the method when a check during it fails"),
-        OptionSpec(["--report"], value: .text("FILE"), help: "write a report when the run ends, however it ends"),
-        OptionSpec(["--strict-exit"], help: "use exit codes 3 to 6, too"), help,
+        OptionSpec(
+          ["--report"], value: .text("FILE"),
+          help: "write a report (.pdf, .html, .md) when the run ends, however it ends"),
+        OptionSpec(["--strict-exit"], help: "leave with the code of the verdict"), help,
       ], operands: [source])
   }
 

@@ -9,7 +9,7 @@ struct ChaosProgram {
   func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     // What follows `report` is for chaos-report, which knows its own options.
-    if let place = arguments.firstIndex(where: { !$0.hasPrefix("-") }), arguments[place] == "report" {
+    if let place = placeOfCommand, arguments[place] == "report" {
       return ReportProgram.replace(with: Array(arguments[(place + 1)...]))
     }
     let command: ParsedCommand
@@ -28,6 +28,16 @@ struct ChaosProgram {
       return 0
     }
     return call(command)
+  }
+
+  /// Where the first word stands that is neither an option nor the value of one.
+  private var placeOfCommand: Int? {
+    var index = 0
+    while index < arguments.count, arguments[index].hasPrefix("-") {
+      let option = ChaosCommands.root.options.first { $0.names.contains(arguments[index]) }
+      index += option.map { $0.value == .none } ?? true ? 1 : 2
+    }
+    return index < arguments.count ? index : nil
   }
 
   private func call(_ command: ParsedCommand) -> Int32 {

@@ -5,46 +5,67 @@ import Glibc
 enum ReportProgram {
   /// Becomes chaos-report.
   static func replace(with arguments: [String]) -> Int32 {
-    let path = self.path
+    guard let path else {
+      Terminal.write("error: \(missing)\n", to: STDERR_FILENO)
+      return ExitCode.failure.rawValue
+    }
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-    execvp(path, &words)
-    Terminal.write("error: chaos-report cannot be started: \(Terminal.systemMessage(errno))\n", to: STDERR_FILENO)
-    return 1
+    execv(path, &words)
+    Terminal.write("error: \(path) cannot be started: \(Terminal.systemMessage(errno))\n", to: STDERR_FILENO)
+    return ExitCode.failure.rawValue
   }
 
   /// Runs chaos-report and waits.
-  static func call(_ arguments: [String]) -> Int32 {
-    let path = self.path
+  ///
+  /// - Returns: Its exit code; 1 when a signal ended it or it could not be started.
+  static func call(_ path: String, _ arguments: [String]) -> Int32 {
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child: pid_t = 0
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
+    // Signals are blocked here, for the run; the report may be stopped like any program.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let code = posix_spawnp(&child, path, nil, &attributes, &words, environ)
+    let code = posix_spawn(&child, path, nil, &attributes, &words, environ)
     if code != 0 {
-      Terminal.write("error: chaos-report cannot be started: \(Terminal.systemMessage(code))\n", to: STDERR_FILENO)
-      return 1
+      Terminal.write("error: \(path) cannot be started: \(Terminal.systemMessage(code))\n", to: STDERR_FILENO)
+      return ExitCode.failure.rawValue
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 1
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : ExitCode.failure.rawValue
   }
 
-  private static var path: String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    if count > 0 {
-      let own = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if let slash = own.lastIndex(of: "/") {
-        let beside = own[...slash] + "chaos-report"
-        if access(String(beside), X_OK) == 0 { return String(beside) }
-      }
+  /// What to say where there is none.
+  static let missing = """
+    chaos-report is neither beside chaos nor on the PATH
+    hint: `make install` installs both; chaos-report JOURNAL REPORT makes a report of any journal later
+    """
+
+  /// Where chaos-report is: beside the file of this program, beside the link by which it was called, or on the PATH.
+  static var path: String? {
+    let name = "chaos-report"
+    var folders: [String] = []
+    if let own = realpath("/proc/self/exe", nil) {
+      folders.append(folder(of: String(cString: own)))
+      free(own)
     }
-    return "chaos-report"
+    if let word = CommandLine.arguments.first, word.contains("/") { folders.append(folder(of: word)) }
+    folders += (Terminal.environment("PATH") ?? "").split(separator: ":").map { "\($0)/" }
+    return folders.map { $0 + name }.first { isProgram($0) }
+  }
+
+  /// With its slash.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var information = stat()
+    return access(path, X_OK) == 0 && stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
   }
 }

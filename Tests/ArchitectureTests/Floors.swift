@@ -5,20 +5,27 @@ enum Floors {
     // Ground floor.
     "JSON": [],
     "CommandLine": [],
+    "System": [],
+    "HTTP": ["System"],
+    "YAML": ["JSON", "System"],
     "Regex": [],
     // The model of a run, its reader and its analysis.
     "Journal": ["JSON", "Regex"],
+    // Spans, what they tell other programs, and the way to a collector.
+    "Tracing": ["JSON", "HTTP", "System"],
+    // A client of the Kubernetes API.
+    "Kubernetes": ["HTTP", "YAML", "JSON", "System"],
     // Wings; none imports another.
     "Report": ["Journal", "JSON"],
-    "Runner": ["Journal", "JSON", "Regex"],
-    "Services": ["JSON"],
-    "LocalNode": ["JSON"],
+    "Runner": ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System"],
+    "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
+    "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
-    "chaos-report": ["Report", "Journal", "JSON", "CommandLine"],
-    "chaos": ["Runner", "Report", "Journal", "JSON", "CommandLine"],
+    "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
+    "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
-    "local-node": ["LocalNode", "JSON", "CommandLine"],
+    "local-node": ["LocalNode", "Kubernetes", "JSON", "System", "CommandLine"],
   ]
 
   /// Modules that may print.
@@ -30,9 +37,9 @@ enum Floors {
     "CPango": "Report/Canvas",
     "CCMark": "Report/Texts",
     "CGLib": "Journal/Reading",
-    "CYAML": "Runner/Experiment",
-    "CCurl": "Runner/Providers",
-    "CMicroHTTPD": "Services",
+    "CYAML": "YAML",
+    "CCurl": "HTTP",
+    "CMicroHTTPD": "Services/Server",
   ]
 
   /// Modules of the system, and the map over what Glibc hides from Swift.

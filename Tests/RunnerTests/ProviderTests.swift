@@ -1,4 +1,6 @@
+import HTTP
 import JSON
+import System
 import Testing
 
 @testable import Runner

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import System
 import Testing
 
 @testable import Runner
@@ -51,7 +52,7 @@ import Testing
 
   @Test func `parts follow what controls do to the experiment and single values do not`() {
     let journal = journal()
-    journal.follow(["title": "other", "method": [["name": "a"], ["name": "b"]], "new": 1])
+    journal.follow(["title": "other", "method": [["name": "a"], ["name": "b"]], "new": 1], revision: 1)
     #expect(journal.value["experiment"] == ["title": "t", "method": [["name": "a"], ["name": "b"]], "dry": nil])
   }
 

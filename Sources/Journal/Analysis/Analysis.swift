@@ -13,6 +13,17 @@ public struct Analysis: Sendable {
   public var contributions: ContributionSummary
   /// What masks secrets in everything that is shown of the journals: texts, outputs, arguments, configuration.
   public var redactor: Redactor
+  /// The trend of each experiment that ran more than once.
+  public var trends: [Trend] = []
+  /// The runs that a report shows in detail, ascending; nil for all of them.
+  public var detailed: [Int]?
+  /// The verdict of a policy's gates, when there is a policy.
+  public var gates: GateReport?
+  /// What the runs show against a baseline that is no part of the report.
+  public var against: [BaselineStanding] = []
+
+  /// The runs that a report shows in detail, ascending.
+  public var detailedRuns: [Int] { detailed ?? Array(runs.indices) }
   /// Load results that were given beside the journals.
   public var loads: [LoadAnalysis] = []
 

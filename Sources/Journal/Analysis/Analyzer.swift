@@ -11,6 +11,10 @@ public struct Analyzer: Sendable {
     public var baseline = 0
     /// Whether secrets are masked in every text of the analysis.
     public var masksSecrets = true
+    /// The most runs that a report shows in detail; of the others only what tables of many runs need is kept.
+    public var detailLimit = 50
+    /// What steps took in runs that are no part of the report, for the two keys of durations.
+    public var baselineDurations: BaselineDurations?
     /// What to mask and to show beyond the built-in rules.
     public var redaction = RedactionPolicy()
     /// Values that did not come from a journal and are secret as well.
@@ -50,10 +54,23 @@ extension Analyzer {
       evidence += run.activities.count
       runs.append(run)
     }
+    var analysis = assembled(runs, journals, unreadable, redactor, baseline: options.baseline)
+    analysis.detailed = DetailChoice.choose(runs, baseline: options.baseline, limit: options.detailLimit)
+    return analysis
+  }
+
+  /// Puts judged runs together.
+  func assembled(
+    _ runs: [RunAnalysis], _ journals: [RunJournal], _ unreadable: [UnreadableJournal], _ redactor: Redactor,
+    baseline: Int
+  ) -> Analysis {
+    let range = options.baselineDurations
+    let comparison = ComparisonMaker(runs: runs, baseline: baseline, range: range).make()
     var analysis = Analysis(
-      runs: runs, unreadable: unreadable, comparison: ComparisonMaker(runs: runs, baseline: options.baseline).make(),
-      contributions: ContributionCounter.count(runs.map(\.journal)), redactor: redactor)
+      runs: runs, unreadable: unreadable, comparison: comparison, contributions: ContributionCounter.count(runs.map(\.journal)),
+      redactor: redactor)
     analysis.loads = LoadAligner(runs: runs, redactor: redactor).align(options.loads)
+    analysis.trends = TrendMaker(runs: runs, baseline: baseline, range: range).make(comparison?.groups ?? [])
     return analysis
   }
 }

@@ -72,6 +72,8 @@ public struct Comparison: Sendable {
     public var evidence: [Int?]
     /// How it went from run to run.
     public var transition: Transition
+    /// The first run whose outcome is another than that of the run before it; nil when nothing changed.
+    public var firstChange: Int?
 
     /// Makes a row.
     public init(

@@ -29,6 +29,15 @@ public struct RunAnalysis: Sendable {
   /// Places whose values are masked.
   public var masked: [MaskedPlace]
 
+  /// What must be the same for another run to be compared with this one.
+  public var setup: RunSetup
+  /// Each series in a few numbers; also there when the samples themselves were let go.
+  public var summaries: [SeriesSummary]
+  /// How series and checks during and after the fault differ from before it.
+  public var effects: [WindowEffect]
+  /// Whether only what tables of many runs need is left of it: no outputs, no samples, no arguments.
+  public var isReduced: Bool
+
   /// Counts of met, not met, broken and not evaluated checks.
   public var tally: CheckTally { CheckTally(checks) }
 
@@ -46,6 +55,10 @@ public struct RunAnalysis: Sendable {
     omittedSeries = []
     notCovered = []
     masked = []
+    setup = RunSetup(journal)
+    summaries = []
+    effects = []
+    isReduced = false
   }
 }
 

@@ -30,6 +30,8 @@ struct RunAnalyzer {
     run.notCovered = CoverageFinder(
       journal: journal, checks: checks, activities: activities, clock: clock, outage: run.outage
     ).find()
+    run.summaries = run.metrics.map(SeriesSummary.init)
+    run.effects = EffectFinder.find(run)
     run.masked = redactor.places(in: journal)
     NameMask(redactor: redactor).apply(to: &run)
     return run

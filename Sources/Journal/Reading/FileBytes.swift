@@ -2,6 +2,12 @@ import Glibc
 
 /// Reads whole files.
 enum FileBytes {
+  /// Whether the path is that of a regular file, which can be read twice.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a file, a pipe or, for `-`, standard input.
   ///
   /// - Throws: ``JournalError`` when there is no such file, when it is a folder, when the system refuses, or when

@@ -20,6 +20,8 @@ public struct JournalError: Error, Sendable {
     case json(JSONError)
     /// The JSON is no journal: what it is instead, and what it lacks.
     case notAJournal(found: Found)
+    /// The file is another one than it was a moment before.
+    case changed
     /// The file is larger than the reader takes, in bytes.
     case tooLarge(byteCount: Int, limit: Int)
   }

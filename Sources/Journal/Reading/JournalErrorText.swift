@@ -34,6 +34,7 @@ public enum JournalErrorText {
     case .patternWithoutJournals(let looked): nothing(looked: looked, where: "of this pattern", file: "file")
     case .unreadable(let code): "the file cannot be read: " + systemText(code)
     case .empty: "the file is empty"
+    case .changed: "the file changed while the report was made"
     case .json(let error): JSONErrorText.problem(of: error.kind)
     case .notAJournal(let found): "this is no journal but " + name(of: found)
     case .tooLarge(let byteCount, let limit):
@@ -47,7 +48,7 @@ public enum JournalErrorText {
   /// What to try next, when the facts suggest something.
   public static func hint(for error: JournalError) -> String? {
     switch error.problem {
-    case .noSuchFile, .tooLarge: nil
+    case .noSuchFile, .tooLarge, .changed: nil
     case .isFolder: "name the journals in it, or the folder with `/*.json` in quotes behind it"
     case .folderWithoutJournals, .patternWithoutJournals:
       "a journal is what `chaos run --journal-path FILE` writes"

@@ -16,9 +16,24 @@ public struct JournalSet: Sendable {
   /// A file that was named itself and is no journal is a failure.
   public private(set) var skipped: [JournalError] = []
 
+  /// What was learnt of the journals, when there are so many that only their heads are kept.
+  public private(set) var survey: JournalSurvey?
+  private let reader: JournalReader
+  private var kept: [String: RunJournal] = [:]
+
   /// Reads all journals; nothing stops at the first failure.
-  public init(arguments: [String], reader: JournalReader = JournalReader()) {
-    for group in JournalFinder.find(arguments) { read(group, reader) }
+  ///
+  /// - Parameters:
+  ///   - wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
+  ///   - redaction: what a survey collects as secret.
+  public init(
+    arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max,
+    redaction: RedactionPolicy = RedactionPolicy()
+  ) {
+    self.reader = reader
+    let groups = JournalFinder.find(arguments)
+    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey(policy: redaction) }
+    for group in groups { read(group, reader) }
     let labels = SourceLabels.unique(paths: journals.map(\.source.path))
     for (index, label) in labels.enumerated() { journals[index].source.label = label }
   }
@@ -27,7 +42,7 @@ public struct JournalSet: Sendable {
     var skippedHere = 0
     for path in group.paths {
       do throws(JournalError) {
-        journals.append(try reader.read(path: path))
+        take(try reader.read(path: path))
       } catch {
         if group.origin != .file, case .notAJournal = error.problem {
           skipped.append(error)
@@ -45,5 +60,33 @@ public struct JournalSet: Sendable {
     case .pattern:
       failures.append(JournalError(path: group.argument, problem: .patternWithoutJournals(looked: skippedHere)))
     }
+  }
+
+  /// What masks the secrets of all journals.
+  public func redactor(policy: RedactionPolicy, given: [String] = []) -> Redactor {
+    survey?.redactor(given: given) ?? Redactor(journals, policy: policy, given: given)
+  }
+
+  private mutating func take(_ journal: RunJournal) {
+    guard survey != nil else {
+      journals.append(journal)
+      return
+    }
+    // What is no file cannot be read a second time.
+    let path = journal.source.path
+    if !FileBytes.isFile(path) { kept[path] = journal }
+    if let head = survey?.add(journal) { journals.append(head) }
+  }
+
+  /// The whole of a journal of which only the head was kept, under the head's label.
+  ///
+  /// - Throws: ``JournalError`` when the file is gone, or is not the one any more that was read first.
+  func whole(_ head: RunJournal) throws(JournalError) -> RunJournal {
+    let path = head.source.path
+    var journal: RunJournal
+    if let own = kept[path] { journal = own } else { journal = try reader.read(path: path) }
+    guard journal.source.sha256 == head.source.sha256 else { throw JournalError(path: path, problem: .changed) }
+    journal.source.label = head.source.label
+    return journal
   }
 }

@@ -14,12 +14,12 @@ public enum CheckMatrixTable {
   ///   - runs: The runs, for their labels.
   public static func make(comparison: Comparison, runs: [RunAnalysis]) -> Table {
     let isWide = runs.count > columnLimit
-    var columns = [Table.Column("Check", weight: isWide ? 3 : 4), Table.Column("Phase", weight: 1.2)]
+    var columns = [Table.Column("Check", weight: 3), Table.Column("Phase", weight: 1)]
     if isWide {
       columns += ["Met", "Not met", "Broke", "Not evaluated"].map { Table.Column($0, alignment: .trailing) }
       columns.append(Table.Column("First not met", weight: 1.5))
     } else {
-      columns += runs.map { Table.Column(ChartText.clean($0.label, limit: 40), alignment: .center, weight: 1.6) }
+      columns += runs.map { Table.Column(ChartText.clean($0.label, limit: 40), alignment: .center, weight: 1.5) }
     }
     // Between different experiments nothing can change.
     let hasChanges = comparison.checks.contains { $0.transition != .sideBySide }

@@ -75,7 +75,7 @@ public struct DurationSlopeChart: Sendable {
 
   private func draw(_ row: DurationSlopeRow, x: LinearScale, count: Int, top: Double, on sketch: inout Sketch) {
     let middle = top + Self.pitch / 2
-    let y = LinearScale(from: 0, to: max(row.greatest, 1e-9), start: top + Self.pitch - 5, end: top + 4)
+    let y = LinearScale(from: 0, to: max(row.greatest, 1e-9), start: top + Self.pitch - 7, end: top + 7)
     sketch.text(
       DrawingText(row.name, at: DrawingPoint(0, middle + 2), size: ChartStyle.nameSize, maxWidth: x.start - 52))
     if let band = row.band {

@@ -8,11 +8,11 @@ import Journal
 public struct TimelineChart: Sendable {
   /// The run.
   let run: RunAnalysis
+  /// The most activities with a lane; the rest is counted.
+  let laneLimit: Int
   /// The width in points.
   let width: Double
 
-  /// Activities with a lane; the rest is counted.
-  static let laneLimit = 30
   private static let pitch = 14.0
   private static let stripHeight = 15.0
 
@@ -20,15 +20,17 @@ public struct TimelineChart: Sendable {
   ///
   /// - Parameters:
   ///   - run: The run.
+  ///   - laneLimit: The most activities with a lane; those that broke and the longest stay.
   ///   - width: The width in points.
-  public init(run: RunAnalysis, width: Double = Figure.standardWidth) {
+  public init(run: RunAnalysis, laneLimit: Int = 30, width: Double = Figure.standardWidth) {
     self.run = run
+    self.laneLimit = max(laneLimit, 1)
     self.width = width
   }
 
   /// The picture with its words; nil when the run has no times.
   public func figure(id: String = "timeline") -> Figure? {
-    let lanes = TimelineLanes(run: run)
+    let lanes = TimelineLanes(run: run, limit: laneLimit)
     guard run.clock.kind != .unknown, RunOverviewChart.extent(of: run).low != nil else { return nil }
     guard !lanes.shown.isEmpty || !run.checks.isEmpty else { return nil }
     let words = TimelineWords(run: run, lanes: lanes)

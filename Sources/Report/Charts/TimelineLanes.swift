@@ -9,20 +9,25 @@ struct TimelineLanes {
   /// What is left out, in words; nil when nothing is.
   let rest: String?
 
+  /// The activities that may have a lane.
+  static func all(of run: RunAnalysis) -> [ActivityTiming] {
+    let method = run.activities.filter { $0.block == .method }
+    let rollbacks = run.activities.filter { $0.block == .rollback }
+    return method.isEmpty && rollbacks.isEmpty ? run.activities : method + rollbacks
+  }
+
   /// Chooses the lanes: when there are too many, those that broke and the longest stay.
   ///
   /// A run whose method never ran shows the probes of its hypothesis instead.
-  init(run: RunAnalysis) {
-    let method = run.activities.filter { $0.block == .method }
-    let rollbacks = run.activities.filter { $0.block == .rollback }
-    let all = method.isEmpty && rollbacks.isEmpty ? run.activities : method + rollbacks
+  init(run: RunAnalysis, limit: Int) {
+    let all = Self.all(of: run)
     let ranked = all.indices.sorted { left, right in
       let (one, other) = (ActivityLook(all[left]).isBroken, ActivityLook(all[right]).isBroken)
       if one != other { return one }
       let (first, second) = (all[left].duration ?? 0, all[right].duration ?? 0)
       return first != second ? first > second : left < right
     }
-    let kept = Set(ranked.prefix(TimelineChart.laneLimit))
+    let kept = Set(ranked.prefix(limit))
     shown = all.indices.filter { kept.contains($0) }.map { all[$0] }
     rollbackStart = shown.firstIndex { $0.block == .rollback }
     let left = all.indices.filter { !kept.contains($0) }.map { all[$0] }

@@ -8,13 +8,16 @@ struct ContributionSection {
     let summary = voice.analysis.contributions
     guard !summary.isEmpty else { return nil }
     var section = Section(id: "contributions", title: "Contributions", level: 1)
-    if let figure = ContributionChart(summary: summary).figure(id: "contribution-chart") {
+    // One experiment has nothing to be counted against.
+    let isLone = voice.analysis.runs.count == 1
+    if !isLone, let figure = ContributionChart(summary: summary).figure(id: "contribution-chart") {
       section.blocks.append(.figure(figure))
     }
     if let table = ContributionTables.byExperiment(summary, runs: voice.analysis.runs) {
-      section.blocks += [.heading(level: 2, id: nil, [.text("By experiment")]), .table(table)]
+      if !isLone { section.blocks.append(.heading(level: 2, id: nil, [.text("By experiment")])) }
+      section.blocks.append(.table(table))
     }
-    if let table = ContributionTables.byTag(summary) {
+    if !isLone, let table = ContributionTables.byTag(summary) {
       section.blocks += [.heading(level: 2, id: nil, [.text("By tag")]), .table(table)]
     }
     return section

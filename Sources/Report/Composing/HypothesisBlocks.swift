@@ -24,10 +24,12 @@ struct HypothesisBlocks {
     if let title = run.journal.experiment.hypothesis?.title {
       blocks.append(.paragraph([.text(voice.line(title, limit: 500))], .body))
     }
-    for probe in (run.journal.experiment.hypothesis?.probes ?? []).prefix(20) {
-      guard let call = ActivityBlocks.call(of: probe, run: run, voice: voice) else { continue }
-      blocks.append(.paragraph([.code(voice.line(probe.name, limit: 120)), .text(" calls "), .code(call)], .note))
+    let calls = (run.journal.experiment.hypothesis?.probes ?? []).prefix(20).compactMap { probe in
+      ActivityBlocks.call(of: probe, run: run, voice: voice).map {
+        Definition(term: [.code(voice.line(probe.name, limit: 120))], text: [.muted([.code($0)])])
+      }
     }
+    if !calls.isEmpty { blocks.append(.definitions(calls)) }
     let rows = self.rows
     for evidence in rows.prefix(Self.rowLimit).flatMap(anchors) { blocks.append(.anchor(id: "e\(evidence)")) }
     blocks.append(.table(table(rows)))

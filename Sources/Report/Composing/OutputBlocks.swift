@@ -12,7 +12,7 @@ struct OutputBlocks {
     let runs = voice.analysis.runs
     var blocks: [Block] = []
     var shown: [String: Int] = [:]
-    for index in runs.indices {
+    for index in voice.analysis.detailedRuns {
       let entries = runs[index].activities.prefix(Self.activityLimit).flatMap { output(of: $0, shown: &shown) }
       if entries.isEmpty { continue }
       blocks.append(.heading(level: 3, id: nil, [.text("Outputs of "), voice.link(to: index)]))

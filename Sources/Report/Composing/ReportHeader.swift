@@ -77,9 +77,14 @@ struct VerdictCounts {
     counts = Verdict.allCases.compactMap { verdict in found[verdict].map { (verdict, $0) } }
   }
 
+  /// The verdict within a sentence.
+  static func word(_ verdict: Verdict) -> String {
+    verdict == .deviatedRecovered ? "deviated and recovered" : verdict.chartWord.lowercased()
+  }
+
   /// `1 deviated, 3 held`, what went wrong first.
   var words: String {
     let ordered = counts.filter { $0.verdict != .held } + counts.filter { $0.verdict == .held }
-    return ordered.map { "\($0.count) \($0.verdict.chartWord.lowercased())" }.joined(separator: ", ")
+    return ordered.map { "\($0.count) \(Self.word($0.verdict))" }.joined(separator: ", ")
   }
 }

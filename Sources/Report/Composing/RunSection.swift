@@ -17,6 +17,7 @@ struct RunSection {
     section.blocks =
       head + HypothesisBlocks(voice: voice, run: run, id: id).blocks + activities.blocks("Method", .method) + gaps
       + activities.blocks("Rollbacks", .rollback) + errors + MeasurementBlocks(run: run, id: id).blocks
+      + EffectBlocks(voice: voice, run: run, id: id).blocks
     return section
   }
 
@@ -30,7 +31,10 @@ struct RunSection {
     if !description.isEmpty, description != voice.title(of: run) {
       blocks.append(.paragraph([.text(description)], .note))
     }
-    if let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
+    blocks += Narrative(voice: voice, run: run).blocks
+    // The timeline of a lone run that page 1 shows whole is not shown again.
+    let isShown = voice.analysis.runs.count == 1 && TimelineLanes.all(of: run).count <= SummarySection.laneLimit
+    if !isShown, let figure = TimelineChart(run: run).figure(id: "\(id)-timeline") { blocks.append(.figure(figure)) }
     return blocks
   }
 

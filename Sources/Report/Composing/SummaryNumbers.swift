@@ -15,6 +15,7 @@ struct SummaryNumbers {
   }
 
   var figures: [KeyFigure] {
+    if !runs.contains(where: { !$0.checks.isEmpty }) { return [checks, activities, lateState ?? longest] }
     guard let worst else {
       return [checks, KeyFigure(value: "0 s", caption: [.text("out of tolerance at the checks that were made")])]
         + [lateState ?? longest]
@@ -39,6 +40,14 @@ struct SummaryNumbers {
     if tally.notEvaluated > 0 { caption += "; \(ShortNumber.text(tally.notEvaluated)) not evaluated" }
     return KeyFigure(
       value: "\(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared))", caption: [.text(caption)])
+  }
+
+  private var activities: KeyFigure {
+    let all = runs.flatMap(\.activities)
+    let good = all.count { $0.outcome == .succeeded }
+    return KeyFigure(
+      value: "\(ShortNumber.text(good)) of \(ShortNumber.text(all.count))",
+      caption: [.text(all.count == 1 ? "recorded activity succeeded" : "recorded activities succeeded")])
   }
 
   private var worst: (run: RunAnalysis, outage: Outage)? {

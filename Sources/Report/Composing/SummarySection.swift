@@ -4,6 +4,9 @@ import Journal
 struct SummarySection {
   let voice: ReportVoice
 
+  /// The lanes for which page 1 has room.
+  static let laneLimit = 12
+
   private var runs: [RunAnalysis] { voice.analysis.runs }
 
   var section: Section {
@@ -60,14 +63,16 @@ struct SummarySection {
     }
     switch verdict {
     case .deviated, .deviatedRecovered, .failed:
-      return "\(count) of \(runs.count) runs \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs \(VerdictCounts.word(verdict))"
     case .held, .notTested, .interrupted, .rollbackFailed, .inconclusive:
-      return "\(count) of \(runs.count) runs: \(verdict.chartWord.lowercased())"
+      return "\(count) of \(runs.count) runs: \(VerdictCounts.word(verdict))"
     }
   }
 
   private var picture: Figure? {
-    if runs.count == 1, let run = runs.first { return TimelineChart(run: run).figure(id: "overview") }
+    if runs.count == 1, let run = runs.first {
+      return TimelineChart(run: run, laneLimit: Self.laneLimit).figure(id: "overview")
+    }
     return RunOverviewChart(analysis: voice.analysis).figure(id: "overview")
   }
 

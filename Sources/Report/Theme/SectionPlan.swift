@@ -8,7 +8,10 @@ struct SectionPlan: Sendable, Hashable {
   var leftOut: Set<String> = []
 
   /// The names that reports use; `runs` stands for every section of one run (`run-v4`).
-  static let known = ["summary", "comparison", "runs", "loads", "contributions", "methods", "appendix"]
+  static let known = [
+    "summary", "gates", "baseline", "comparison", "trend", "runs", "more-runs", "loads",
+    "contributions", "methods", "appendix",
+  ]
 
   static func read(_ bytes: [UInt8], path: String) throws(TemplateError) -> SectionPlan {
     let root = try StrictObject.root(bytes, known: ["order", "leaveOut"], path: path)

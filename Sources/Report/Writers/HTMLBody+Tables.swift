@@ -78,22 +78,28 @@ extension HTMLBody {
       let cell = index < row.cells.count ? row.cells[index] : Table.Cell([])
       let isHead = index == 0 && table.hasRowHeads
       out.markup(isHead ? "<th scope=\"row\"" : "<td")
-      append(cell, column: column, isSortable: isSortable)
+      append(cell, column: column, isSortable: isSortable, isFitted: isFitted(cell, column, of: table))
       out.markup(isHead ? "</th>" : "</td>")
     }
     out.markup("</tr>\n")
   }
 
-  private mutating func append(_ cell: Table.Cell, column: Table.Column, isSortable: Bool) {
+  /// Whether a short cell stays on one line: its column takes what it needs, and others share the rest.
+  private func isFitted(_ cell: Table.Cell, _ column: Table.Column, of table: Table) -> Bool {
+    guard column.weight == nil, table.columns.contains(where: { $0.weight != nil }) else { return false }
+    return cell.inlines.plainText.unicodeScalars.count <= 24
+  }
+
+  private mutating func append(_ cell: Table.Cell, column: Table.Column, isSortable: Bool, isFitted: Bool) {
     if isSortable, let key = cell.sortKey, key.isFinite {
       out.markup(" data-sort=\"")
       out.text(String(key))
       out.markup("\"")
     }
-    if cell.fill == nil && !cell.isChanged {
+    if cell.fill == nil && !cell.isChanged && !isFitted {
       appendAlignment(column.alignment)
     } else {
-      out.markup(" class=\"cell")
+      out.markup(isFitted ? " class=\"fit" : " class=\"cell")
       if let fill = cell.fill {
         out.markup(" fill ")
         appendMarkClass(fill)

@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// Applies controls: those of the settings, of the experiment, and of the part at hand.
 struct ControlRunner: Sendable {
@@ -172,6 +174,7 @@ struct ControlRunner: Sendable {
     let request = request(control, "configure_control", state: .null)
     do {
       let result = try ask("configure_control", request, lane: session.front, inBackground: false)
+      if result["handlers"]?.isTruthy == true { session.hasEventHandlers.with { $0 = true } }
       take(result, state: .none)
       return true
     } catch {
@@ -230,7 +233,10 @@ struct ControlRunner: Sendable {
 
   /// Takes back what a control changed.
   private func take(_ result: JSONValue, state: State) {
-    if let experiment = result["experiment"], experiment.object != nil { session.experiment.with { $0 = experiment } }
+    if let experiment = result["experiment"], experiment.object != nil {
+      session.experiment.with { $0 = experiment }
+      session.experimentRevision.with { $0 += 1 }
+    }
     if let configuration = result["configuration"]?.object {
       session.substitution.with { $0.configuration = configuration }
     }

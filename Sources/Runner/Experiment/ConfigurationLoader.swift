@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Makes the configuration of a run.
 struct ConfigurationLoader {

@@ -1,4 +1,7 @@
+import HTTP
 import JSON
+import System
+import YAML
 
 /// Loads experiments from files and addresses.
 struct ExperimentLoader {
@@ -60,7 +63,7 @@ struct ExperimentLoader {
     } catch {
       switch error {
       case .connection(let reason), .other(let reason):
-        throw ExperimentError("Failed to fetch the experiment: \(reason)")
+        throw ExperimentError("Failed to fetch the experiment: \(source): \(reason)")
       case .readTimeout, .overdue:
         throw ExperimentError("Failed to fetch the experiment: \(source) did not answer in time")
       case .interrupted: throw ExperimentError("Failed to fetch the experiment: interrupted")

@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// Finds things in an experiment that may be incomplete: a block that is missing or null has nothing in it.
 enum ExperimentParts {

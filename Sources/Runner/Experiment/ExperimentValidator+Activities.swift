@@ -1,5 +1,7 @@
 import JSON
 import Regex
+import System
+import YAML
 
 extension ExperimentValidator {
   /// Checks an activity, or the reference to one.

@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 extension ExperimentValidator {
   /// Checks all controls that are declared.

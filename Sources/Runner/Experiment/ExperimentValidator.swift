@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// Checks an experiment and finds everything that is wrong with it, in the order in which the reference would.
 struct ExperimentValidator {

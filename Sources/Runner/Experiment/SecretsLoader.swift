@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// Makes the secrets of a run: as declared, from the environment, from a vault, or from outside.
 struct SecretsLoader {

@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// The settings file: runtime defaults, global controls, notifications, credentials.
 public struct Settings: Sendable {

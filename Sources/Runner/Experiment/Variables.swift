@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Values given from outside: `--var` and `--var-file`.
 public struct Variables: Sendable {

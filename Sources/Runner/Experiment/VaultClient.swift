@@ -1,4 +1,6 @@
+import HTTP
 import JSON
+import System
 
 /// Reads secrets of a HashiCorp Vault over HTTP: key-value engines of version 1 and 2, with a token, an AppRole or a
 /// Kubernetes service account.

@@ -1,7 +1,18 @@
 /// Finds what is answered natively, by module and function.
 struct ExtensionRegistry: Sendable {
   /// All extensions there are. A new one is a new file and a name here.
-  static var all: [any NativeExtension.Type] { [PrometheusProbes.self, LoadExtension.self] }
+  static var all: [any NativeExtension.Type] {
+    [PrometheusProbes.self, LoadExtension.self] + kubernetes
+  }
+
+  private static var kubernetes: [any NativeExtension.Type] {
+    [
+      KubernetesActions.self, KubernetesProbes.self, KubernetesDeploymentActions.self,
+      KubernetesDeploymentProbes.self, KubernetesPodActions.self, KubernetesPodProbes.self,
+      KubernetesNodeActions.self, KubernetesNodeProbes.self, KubernetesServiceActions.self,
+      KubernetesServiceProbes.self, KubernetesReplicaSetActions.self,
+    ]
+  }
 
   private let functions: [String: NativeFunction]
   private let controls: [String: NativeControl]

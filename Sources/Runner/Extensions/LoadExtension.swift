@@ -1,4 +1,6 @@
+import HTTP
 import JSON
+import System
 
 /// `load`: one client that keeps calling an address, to stand for users.
 enum LoadExtension: NativeExtension {

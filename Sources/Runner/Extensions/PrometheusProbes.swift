@@ -1,5 +1,7 @@
 import Glibc
+import HTTP
 import JSON
+import System
 
 /// `chaosprometheus.probes`: queries of a Prometheus server, with the functions of the released extension.
 enum PrometheusProbes: NativeExtension {

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Times in words.
 enum PrometheusTime {

@@ -1,5 +1,6 @@
 import JSON
 import Regex
+import YAML
 
 /// Compares the output of a probe with its tolerance.
 struct ToleranceCheck: Sendable {

@@ -1,9 +1,13 @@
 import JSON
 
 /// Puts the text of a journal together from the texts of its parts.
+///
+/// The parts stay apart: what has not changed is the same array as the last time, which is found out without looking
+/// at its bytes.
 struct JournalText {
   private let writer: JSONWriter
   private let masks: SecretMask
+  private var pieces: [[UInt8]] = []
   private var bytes: [UInt8] = []
   private var isFirst = true
 
@@ -14,16 +18,22 @@ struct JournalText {
     isFirst = true
   }
 
-  mutating func end() -> [UInt8] {
+  /// All pieces, in order.
+  mutating func end() -> [[UInt8]] {
     bytes += "\n}".utf8
-    return bytes
+    close()
+    return pieces
   }
 
-  mutating func add(_ key: String, _ value: JSONValue) { add(key, raw: writer.write(masks.apply(to: value))) }
-
-  mutating func add(_ key: String, raw: [UInt8]) {
+  mutating func add(_ key: String, _ value: JSONValue) {
     open(key, depth: 1)
-    append(raw, depth: 1)
+    bytes += JournalText.indented(writer.write(masks.apply(to: value)), depth: 1)
+  }
+
+  /// Adds a piece that is indented already.
+  mutating func add(_ key: String, piece: [UInt8]) {
+    open(key, depth: 1)
+    add(piece)
   }
 
   mutating func add(_ key: String, _ records: [RunRecord]) {
@@ -53,6 +63,18 @@ struct JournalText {
     isFirst = false
   }
 
+  /// Text of several lines, moved to the right but for its first line.
+  static func indented(_ text: [UInt8], depth: Int) -> [UInt8] {
+    let margin = [UInt8](repeating: 0x20, count: 2 * depth)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    for byte in text {
+      result.append(byte)
+      if byte == 0x0A { result += margin }
+    }
+    return result
+  }
+
   private mutating func append(_ state: SteadyStateRecord?, depth: Int) {
     guard let state else {
       bytes += "null".utf8
@@ -66,7 +88,7 @@ struct JournalText {
     append(state.probes, depth: depth + 1)
     for (key, value) in state.extras {
       open(key, depth: depth + 1)
-      append(writer.write(masks.apply(to: value)), depth: depth + 1)
+      bytes += JournalText.indented(writer.write(masks.apply(to: value)), depth: depth + 1)
     }
     breakLine(depth: depth)
     bytes.append(UInt8(ascii: "}"))
@@ -78,7 +100,10 @@ struct JournalText {
     for (index, record) in records.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine(depth: depth + 1)
-      append(record.text { writer.write(masks.apply(to: $0)) }, depth: depth + 1)
+      add(
+        record.text(masks: masks) {
+          JournalText.indented(writer.write(masks.apply(to: $0)), depth: depth + 1)
+        })
     }
     if !records.isEmpty { breakLine(depth: depth) }
     bytes.append(UInt8(ascii: "]"))
@@ -91,15 +116,15 @@ struct JournalText {
     bytes += writer.write(.string(key)) + ": ".utf8
   }
 
-  private mutating func append(_ raw: [UInt8], depth: Int) {
-    let margin = [UInt8](repeating: 0x20, count: 2 * depth)
-    for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if line.offset > 0 {
-        bytes.append(0x0A)
-        bytes += margin
-      }
-      bytes += line.element
-    }
+  private mutating func add(_ piece: [UInt8]) {
+    close()
+    pieces.append(piece)
+  }
+
+  private mutating func close() {
+    if bytes.isEmpty { return }
+    pieces.append(bytes)
+    bytes = []
   }
 
   private mutating func breakLine(depth: Int) {

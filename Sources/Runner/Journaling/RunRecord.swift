@@ -1,11 +1,13 @@
 import JSON
+import System
 
 /// The journal's entry for one activity that runs or ran.
 final class RunRecord: Sendable {
   private struct State {
     var entry: JSONObject
-    var isDone = false
     var text: [UInt8]?
+    /// How many masks there were when the text was made.
+    var maskCount = 0
   }
 
   private let state: Guarded<State>
@@ -34,12 +36,13 @@ final class RunRecord: Sendable {
     }
   }
 
-  /// The entry as text, kept for the next time.
-  func text(_ make: (JSONValue) -> [UInt8]) -> [UInt8] {
+  /// The entry as text, kept for the next time unless there are more masks then.
+  func text(masks: SecretMask, _ make: (JSONValue) -> [UInt8]) -> [UInt8] {
     state.with { state in
-      if let text = state.text { return text }
+      if let text = state.text, state.maskCount == masks.count { return text }
       let text = make(.object(state.entry))
       state.text = text
+      state.maskCount = masks.count
       return text
     }
   }

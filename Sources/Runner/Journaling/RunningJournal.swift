@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// The journal of a run while it goes on.
 final class RunningJournal: Sendable {
@@ -17,6 +19,10 @@ final class RunningJournal: Sendable {
     var duration: Double?
     /// The whole journal as a control left it at the very end.
     var replacement: JSONValue?
+    /// The experiment as text, made with so many masks; nil when it has changed.
+    var experimentText: (bytes: [UInt8], maskCount: Int)?
+    /// Which change of the experiment was taken last.
+    var revision = 0
   }
 
   private let state: Guarded<State>
@@ -36,9 +42,13 @@ final class RunningJournal: Sendable {
 
   /// Takes what became of the experiment: parts that were there at the start follow its changes, as they are shared
   /// in the reference; single values do not.
-  func follow(_ experiment: JSONValue) {
+  ///
+  /// - Parameter revision: the number of changes so far; the same number again changes nothing.
+  func follow(_ experiment: JSONValue, revision: Int) {
     state.with { state in
-      guard case .object(var own) = state.experiment else { return }
+      guard revision != state.revision, case .object(var own) = state.experiment else { return }
+      state.revision = revision
+      state.experimentText = nil
       for (key, value) in own.members where value.count > 0 || value.object != nil || value.array != nil {
         if let new = experiment[key], new.object != nil || new.array != nil { own[key] = new }
       }
@@ -78,19 +88,28 @@ final class RunningJournal: Sendable {
     if let duration = state.duration { journal["duration"] = .number(JSONNumber(duration)) }
   }
 
-  /// The journal as text with secrets masked. Entries that did not change since the last time are not written anew.
-  func text(masks: SecretMask) -> [UInt8] {
-    let state = self.state.current
+  /// The journal as text with secrets masked.
+  func text(masks: SecretMask) -> [UInt8] { Array(pieces(masks: masks).joined()) }
+
+  /// The journal as text, in pieces: entries that did not change since the last time are the same arrays as then.
+  func pieces(masks: SecretMask) -> [[UInt8]] {
     let writer = JSONWriter(indent: 2, nonFinite: .null)
+    let state = self.state.with { state in
+      if state.replacement == nil, state.experimentText?.maskCount != masks.count {
+        let text = writer.write(masks.apply(toExperiment: state.experiment))
+        state.experimentText = (JournalText.indented(text, depth: 1), masks.count)
+      }
+      return state
+    }
     if let replacement = state.replacement {
       var masked = masks.apply(to: replacement)
       masked["experiment" as ValuePath] = masks.apply(toExperiment: replacement["experiment"] ?? .null)
-      return writer.write(masked)
+      return [writer.write(masked)]
     }
     var text = JournalText(writer: writer, masks: masks)
     text.begin()
     for (key, value) in head(state).members { text.add(key, value) }
-    text.add("experiment", raw: writer.write(masks.apply(toExperiment: state.experiment)))
+    text.add("experiment", piece: state.experimentText?.bytes ?? [])
     text.add("start", .string(state.start.isoText))
     text.add("status", state.status.map { .string($0) } ?? .null)
     text.add("deviated", .bool(state.isDeviated))

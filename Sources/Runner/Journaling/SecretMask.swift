@@ -1,10 +1,13 @@
 import CSystem
+import HTTP
 import JSON
+import System
 
 /// Takes secrets out of texts and values before they are written anywhere.
 ///
 /// A secret is found as it is, percent-encoded and in base64. Short ones (below four characters) are masked only
-/// where they are the whole text, since they would turn up inside any word; numbers count from six digits on. Passwords in URLs are masked always.
+/// where they are the whole text, since they would turn up inside any word; numbers count from six digits on.
+/// Passwords in URLs are masked always.
 struct SecretMask: Sendable {
   /// What stands in place of a secret.
   static let mark = "********"
@@ -14,6 +17,9 @@ struct SecretMask: Sendable {
   private var wholes: Set<String> = []
 
   private static let shortest = 4
+
+  /// How much is masked. Masks are only ever added, so that equal counts mean equal masks.
+  var count: Int { needles.count + wholes.count }
 
   /// The texts of secrets.
   init(secrets: JSONValue? = nil) {

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// The journal's entry for one evaluation of the hypothesis.
 final class SteadyStateRecord: Sendable {

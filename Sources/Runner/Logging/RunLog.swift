@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import System
 
 /// The log of a command: on the console and in a file, with secrets masked.
 public final class RunLog: Sendable {

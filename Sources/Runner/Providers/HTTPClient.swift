@@ -1,24 +1,16 @@
-/// Sends requests with libcurl, which is loaded for the first of them.
-final class HTTPClient: Sendable {
-  private let library = Guarded<CurlLibrary?>(nil)
+import HTTP
+import System
 
-  /// What a body may hold.
-  private static let bodyLimit = 256 << 20
+/// Sends requests from a lane.
+final class HTTPClient: Sendable {
+  private let transport = HTTPTransport(userAgent: "chaos/\(RunnerVersion.text)")
 
   func send(_ request: HTTPRequest, lane: Lane) throws(HTTPFailure) -> HTTPResponse {
-    let library = self.library.with { library in
-      if library == nil { library = CurlLibrary() }
-      return library
-    }
-    guard let library else { throw .other("libcurl.so.4 is not installed") }
-    var attempt = 0
-    while true {
-      do {
-        return try HTTPTransfer(request, bodyLimit: HTTPClient.bodyLimit, library: library).run(lane)
-      } catch {
-        guard case .connection = error, attempt < request.maximumRetries else { throw error }
-        attempt += 1
-      }
+    let wait = LaneWait(lane)
+    do {
+      return try transport.send(request, waiting: wait.wait)
+    } catch {
+      throw HTTPFailure(error, interruption: wait.interruption)
     }
   }
 }

@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 
 /// Calls addresses over HTTP.
@@ -9,7 +10,7 @@ struct HTTPProvider: Sendable {
     let request = try request(activity["provider"] ?? .null, substitution)
     let response: HTTPResponse
     do {
-      response = try client.send(request, lane: lane)
+      response = try HTTPRedirects(client: client).send(request, lane: lane)
     } catch {
       switch error {
       case .connection(let reason): throw .failure("failed to connect to \(request.url): \(reason)")

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import System
 
 /// Runs programs.
 struct ProcessProvider: Sendable {

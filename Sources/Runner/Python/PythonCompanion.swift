@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import System
 
 /// The Python process that answers for all modules we do not have ourselves. It is started by the first request and
 /// lives until the end, so that the state of modules and their threads live on.

@@ -1,4 +1,6 @@
 import JSON
+import System
+import YAML
 
 /// Runs one activity with its controls and pauses and writes its entry.
 struct ActivityRunner: Sendable {
@@ -105,6 +107,8 @@ struct ActivityRunner: Sendable {
     let record = RunRecord(["activity": activity, "output": .null, "start": .string(start.isoText)])
     add(record)
     onChange(false)
+    let events = RunEvents(session: session)
+    events.tell(.startActivity, [activity], inBackground: inBackground)
     var interruption: Interruption?
     do throws(ActivityError) {
       if let problem { throw .failed(problem) }
@@ -133,6 +137,7 @@ struct ActivityRunner: Sendable {
     record["end"] = .string(end.isoText)
     record["duration"] = .number(JSONNumber(end.since(start)))
     onChange(true)
+    events.tell(.activityCompleted, [activity, record.value], inBackground: inBackground)
     if interruption == nil {
       do {
         if let seconds = try pause(pauses["after"]) {

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// Runs an experiment: hypothesis, method, hypothesis, rollbacks.
 struct ExperimentRunner {
@@ -20,7 +21,7 @@ struct ExperimentRunner {
     log.info("Running experiment: \(session.experiment.current["title"]?.pythonText ?? "None")")
     let started = Clock.now
     let journal = RunningJournal(experiment: session.experiment.current, start: started)
-    let progress = RunProgress(session: session, isShown: options.showsProgress)
+    let progress = RunProgress(session: session, isShown: options.showsProgress, journalPath: file?.path)
     let play = Play(runner: self, journal: journal, progress: progress)
     play.save(isFinal: false, isSynced: false)
     defer { progress.end() }
@@ -29,10 +30,21 @@ struct ExperimentRunner {
     let controls = ControlRunner(session: session)
     do throws(Interruption) {
       try controls.initialize()
-      journal.follow(session.experiment.current)
+      journal.follow(session.experiment.current, revision: session.experimentRevision.current)
     } catch {
       play.note(error)
     }
+    let substituted = session.substitution.current
+    play.events.tell(
+      .running,
+      [
+        session.experiment.current, journal.value, .object(substituted.configuration), .object(substituted.secrets),
+        [
+          "continuous_hypothesis_frequency": .number(JSONNumber(options.hypothesisFrequency)),
+          "fail_fast": .bool(options.failsFast), "fail_fast_ratio": 0,
+        ],
+        session.settings,
+      ])
     log.info("Steady-state strategy: \(hypothesis.word)")
     log.info("Rollbacks strategy: \(rollbacks.rawValue)")
 
@@ -45,6 +57,7 @@ struct ExperimentRunner {
       }
     } catch {
       play.note(error)
+      play.tell(error)
       playsRollbacks = error != .leaveWithoutRollbacks
       if !playsRollbacks { log.warning("Ignoring rollbacks as per signal") }
     }
@@ -59,7 +72,8 @@ struct ExperimentRunner {
       log.debug("Failed to close controls")
     }
     controls.cleanUp()
-    journal.follow(session.experiment.current)
+    journal.follow(session.experiment.current, revision: session.experimentRevision.current)
+    play.events.tell(.finish, [journal.value])
     return journal
   }
 

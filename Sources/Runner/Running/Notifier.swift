@@ -1,4 +1,6 @@
+import HTTP
 import JSON
+import System
 
 /// Tells the channels of the settings what happens. What goes wrong with a channel is only noted.
 struct Notifier {

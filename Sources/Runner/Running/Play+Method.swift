@@ -1,10 +1,13 @@
 import JSON
+import System
+import YAML
 
 extension Play {
   func count(_ list: ValuePath) -> Int { session.experiment.current[list]?.elements.count ?? 0 }
 
   func method() throws(Interruption) {
     log.info("Playing your experiment's method now...")
+    events.tell(.startMethod, [session.experiment.current])
     let controls = ControlRunner(session: session)
     var interruption: Interruption?
     do {
@@ -21,6 +24,12 @@ extension Play {
         .method, .after, path: [], state: state, lane: interruption == nil ? session.front : Lane())
     } catch {
       interruption = interruption ?? error
+    }
+    switch interruption {
+    case nil:
+      events.tell(.methodCompleted, [session.experiment.current, .array(journal.with { $0.run }.map(\.value))])
+    case .terminate, .execution: events.tell(.methodCompleted, [session.experiment.current, .null])
+    case .keyboard, .leaveWithRollbacks, .leaveWithoutRollbacks: break
     }
     if let interruption { throw interruption }
   }

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 extension Play {
   func rollbacks() {
@@ -18,6 +19,8 @@ extension Play {
       }
       log.warning("Rollbacks will be played only because the experiment deviated")
     }
+    events.tell(.startRollbacks, [session.experiment.current])
+    defer { events.tell(.rollbacksCompleted, [session.experiment.current, journal.value]) }
     do throws(Interruption) {
       try playRollbacks()
     } catch {

@@ -1,4 +1,5 @@
 import JSON
+import System
 
 /// The parts of a run in their order, writing into one journal.
 final class Play: Sendable {
@@ -14,6 +15,7 @@ final class Play: Sendable {
   let failedToSave = Guarded(false)
 
   var log: RunLog { session.log }
+  var events: RunEvents { RunEvents(session: session) }
 
   init(runner: ExperimentRunner, journal: RunningJournal, progress: RunProgress) {
     session = runner.session
@@ -52,10 +54,18 @@ final class Play: Sendable {
     }
   }
 
+  /// Tells the handlers why the run is left.
+  func tell(_ interruption: Interruption) {
+    switch interruption {
+    case .terminate, .execution: events.tell(.interrupted, [session.experiment.current, journal.value])
+    case .keyboard, .leaveWithRollbacks, .leaveWithoutRollbacks: events.tell(.signalExit, [])
+    }
+  }
+
   var activities: ActivityRunner {
     ActivityRunner(session: session, dry: options.dry) { [self] isFinished in
       if isFinished {
-        journal.follow(session.experiment.current)
+        journal.follow(session.experiment.current, revision: session.experimentRevision.current)
         save(isFinal: false)
       }
       progress.update()
@@ -90,9 +100,11 @@ final class Play: Sendable {
   func isSteadyBefore() throws(Interruption) -> Bool {
     log.debug("Running steady-state hypothesis before the method")
     let state = SteadyStateRecord()
+    events.tell(.startHypothesisBefore, [session.experiment.current])
     journal.with { $0.before = state }
     try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
     save(isFinal: false)
+    events.tell(.hypothesisBeforeCompleted, [session.experiment.current, state.value, journal.value])
     if state.met == true { return true }
     journal.status = isBroken(state) ? "failed" : "completed"
     log.critical("Steady state probe '\(lastProbe(state))' is not in the given tolerance so failing this experiment")
@@ -102,9 +114,11 @@ final class Play: Sendable {
   func checkAfter() throws(Interruption) {
     log.debug("Running steady-state hypothesis after the method")
     let state = SteadyStateRecord()
+    events.tell(.startHypothesisAfter, [session.experiment.current])
     journal.with { $0.after = state }
     try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
     save(isFinal: false)
+    events.tell(.hypothesisAfterCompleted, [session.experiment.current, state.value, journal.value])
     if state.met == true { return }
     journal.with { $0.isDeviated = true }
     journal.status = isBroken(state) ? "failed" : "completed"

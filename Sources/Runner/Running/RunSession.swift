@@ -1,9 +1,11 @@
 import JSON
+import System
 
 /// Everything that the parts of a run share.
 final class RunSession: Sendable {
   let log: RunLog
-  let settings: JSONValue
+  /// The settings, with the strategies of this run once they are known.
+  let guardedSettings: Guarded<JSONValue>
   let interrupts: Interrupts
   let registry: ExtensionRegistry
   let http: HTTPClient
@@ -12,14 +14,18 @@ final class RunSession: Sendable {
 
   /// The experiment as it is now: controls may change it.
   let experiment: Guarded<JSONValue>
+  /// How often controls have changed it.
+  let experimentRevision: Guarded<Int>
   /// Configuration and secrets as they are now.
   let substitution: Guarded<Substitution>
   /// Controls of the settings and of control files.
   let globalControls: Guarded<[JSONValue]>
+  /// Whether a control has registered handlers for what happens.
+  let hasEventHandlers = Guarded(false)
 
   init(log: RunLog, settings: JSONValue, interrupts: Interrupts) {
     self.log = log
-    self.settings = settings
+    guardedSettings = Guarded(settings)
     self.interrupts = interrupts
     registry = ExtensionRegistry()
     http = HTTPClient()
@@ -27,9 +33,13 @@ final class RunSession: Sendable {
     python.use(settings: settings)
     providers = ActivityProviders(log: log, http: http, python: python, registry: registry)
     experiment = Guarded(.null)
+    experimentRevision = Guarded(0)
     substitution = Guarded(Substitution())
     globalControls = Guarded([])
   }
+
+  /// The settings.
+  var settings: JSONValue { guardedSettings.current }
 
   /// The lane of the experiment itself, which signals interrupt.
   var front: Lane { Lane(interrupts: interrupts) }

@@ -1,4 +1,6 @@
+import CSystem
 import Glibc
+import System
 
 /// Turns signals into interruptions that the thread of the experiment meets where it waits.
 ///
@@ -59,11 +61,14 @@ final class Interrupts: Sendable {
     if let first { throw first }
   }
 
-  /// The mask of the signals that are received.
+  /// The mask of the signals that are received. Who starts us with Ctrl-C ignored, as shells do in the background, does
+  /// not mean us by it.
   static var signalSet: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
     for signal in signals { sigaddset(&set, signal) }
+    var action = sigaction()
+    if sigaction(SIGINT, nil, &action) == 0, chaos_is_ignored(&action) != 0 { sigdelset(&set, SIGINT) }
     return set
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Where work waits, and what may end the wait: signals in front, being abandoned in the background.
 struct Lane: Sendable {

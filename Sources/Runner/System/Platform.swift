@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// What the journal says of the machine.
 enum Platform {

@@ -2,6 +2,7 @@ import CommandLine
 import Glibc
 import JSON
 import Runner
+import YAML
 
 /// `chaos init`: asks for an experiment, part by part.
 struct InitCommand {

@@ -1,5 +1,6 @@
 import CommandLine
 import Glibc
+import Journal
 import Runner
 
 /// `chaos run`.
@@ -11,12 +12,29 @@ struct RunCommand {
   func call() throws(UsageError) -> Int32 {
     let command = context.command
     let options = try options(command)
+    var report: ReportOnEnd?
+    do throws(ReportOnEnd.Failure) {
+      report = try command.value("--report").map { (path) throws(ReportOnEnd.Failure) in try ReportOnEnd(path: path) }
+    } catch {
+      switch error {
+      case .usage(let error): throw error
+      case .message(let message):
+        context.log.error(message)
+        return ExitCode.failure.rawValue
+      }
+    }
     let runner = context.runner()
     defer { runner.close() }
     do {
       let outcome = try runner.run(command.operands[0], options)
-      if let report = command.value("--report") { _ = writeReport(outcome.journalPath, report) }
-      if command.has("--strict-exit") { return StrictExit.code(of: outcome) }
+      if let report, let path = command.value("--report") {
+        if report.write(journal: outcome.journalPath) {
+          context.log.info("The report is at \(path)")
+        } else {
+          context.log.error("The report \(path) could not be written; the journal is at \(outcome.journalPath)")
+        }
+      }
+      if command.has("--strict-exit") { return outcome.verdict.strictExitCode }
       return outcome.status != "completed" || outcome.isDeviated ? 1 : 0
     } catch {
       for message in error.messages { context.log.error(message) }
@@ -54,7 +72,10 @@ struct RunCommand {
     }
     options.variableFiles = try existing("--var-file", command)
     options.controlFiles = try existing("--control-file", command)
-    options.showsProgress = Terminal.isTerminal(STDERR_FILENO) && command.value("--log-format") != "json"
+    // A line that is drawn over needs a terminal that can.
+    options.showsProgress =
+      Terminal.isTerminal(STDERR_FILENO) && Terminal.environment("TERM") != "dumb"
+      && command.value("--log-format") != "json"
     return options
   }
 
@@ -63,13 +84,5 @@ struct RunCommand {
       throw .invalid("\(option): \"\(path)\" does not exist", hint: nil)
     }
     return command.all(option)
-  }
-
-  private func writeReport(_ journal: String, _ report: String) -> Int32 {
-    let ending = report.split(separator: ".").last.map(String.init) ?? ""
-    let format = ending == "md" ? "markdown" : ending == "htm" ? "html" : ending
-    let code = ReportProgram.call(["--export-format=\(format)", journal, report])
-    if code != 0 { context.log.error("The report \(report) could not be written") }
-    return code
   }
 }

@@ -2,6 +2,7 @@ import CommandLine
 import Glibc
 import JSON
 import Runner
+import YAML
 
 /// `chaos settings`.
 struct SettingsCommand {

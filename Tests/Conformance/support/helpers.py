@@ -17,6 +17,12 @@ def fail(message="broken"):
     raise ValueError(message)
 
 
+def fail_when_there(path):
+    if os.path.exists(path):
+        raise ValueError("it is there")
+    return True
+
+
 def fail_as_activity(message):
     from chaoslib.exceptions import ActivityFailed
 

@@ -44,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
         content = self.rfile.read(length).decode("utf-8", "replace")
         path, query = parts.path, dict(parse_qsl(parts.query, keep_blank_values=True))
         if path == "/echo":
-            shown = {k: v for k, v in self.headers.items() if k.lower() in ("x-test", "content-type", "authorization")}
+            shown = {k: v for k, v in self.headers.items() if k.lower() in ("x-test", "content-type", "authorization", "cookie")}
             self.send(200, {"method": self.command, "query": parse_qsl(parts.query), "body": content, "headers": shown})
         elif path == "/text":
             self.send(200, "grüße", "text/plain; charset=utf-8")
@@ -68,6 +68,21 @@ class Handler(BaseHTTPRequestHandler):
             self.send(302, "", None, [("Location", "/echo?after=redirect")])
         elif path == "/redirect-307":
             self.send(307, "", None, [("Location", "/echo?after=redirect")])
+        elif path.startswith("/redirect-to/"):
+            self.send(int(path.rsplit("/", 1)[1]), "", None, [("Location", "/echo?after=redirect")])
+        elif path == "/redirect-away":
+            # Another name of this machine is another host.
+            other = self.headers["Host"].replace("127.0.0.1", "localhost")
+            self.send(302, "", None, [("Location", f"http://{other}/echo")])
+        elif path == "/deep/redirect-relative":
+            self.send(302, "", None, [("Location", "../echo?relative=yes")])
+        elif path == "/cookies/set":
+            self.send(302, "", None, [
+                ("Location", "/cookies/more"), ("Set-Cookie", "a=1; Path=/; Expires=Wed, 01 Jan 2031 00:00:00 GMT")])
+        elif path == "/cookies/more":
+            self.send(303, "", None, [("Location", "/echo"), ("Set-Cookie", "b=two; Path=/; HttpOnly")])
+        elif path == "/redirect-nowhere":
+            self.send(302, {"asked": path})
         elif path == "/loop":
             self.send(302, "", None, [("Location", "/loop")])
         elif path == "/slow":

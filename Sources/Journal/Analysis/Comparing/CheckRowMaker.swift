@@ -51,9 +51,12 @@ struct CheckRowMaker {
       outcomes[cell.run] = cell.outcome
       evidence[cell.run] = cell.evidence
     }
-    return Comparison.CheckRow(
+    let declared = cells.map(\.run)
+    var row = Comparison.CheckRow(
       name: key.name, phase: key.phase, cells: outcomes, evidence: evidence,
-      transition: judge.judge(outcomes, in: cells.map(\.run)))
+      transition: judge.judge(outcomes, in: declared))
+    row.firstChange = judge.firstChange(outcomes, in: declared)
+    return row
   }
 
   /// A run's checks, the rounds during the method in one: the worst outcome counts.

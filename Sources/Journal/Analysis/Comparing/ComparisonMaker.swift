@@ -6,6 +6,7 @@ struct ComparisonMaker {
 
   let runs: [RunAnalysis]
   let baseline: Int
+  var range: BaselineDurations?
 
   /// The comparison; nil with fewer than two runs.
   func make() -> Comparison? {
@@ -13,7 +14,7 @@ struct ComparisonMaker {
     let baseline = runs.indices.contains(self.baseline) ? self.baseline : 0
     let groups = self.groups()
     let checks = CheckRowMaker(runs: runs, groups: groups, baseline: baseline).make()
-    let durations = DurationRowMaker(runs: runs, baseline: baseline).make()
+    let durations = DurationRowMaker(runs: runs, baseline: baseline, range: range).make()
     var comparison = Comparison(
       baseline: baseline, groups: groups, checks: checks.rows, durations: durations.rows, metrics: metrics())
     comparison.omittedChecks = checks.omitted

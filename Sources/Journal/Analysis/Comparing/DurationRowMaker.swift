@@ -2,14 +2,10 @@
 struct DurationRowMaker {
   let runs: [RunAnalysis]
   let baseline: Int
+  /// What other runs took, besides the baseline.
+  var range: BaselineDurations?
 
-  private struct Key: Hashable {
-    var kind: Activity.Kind
-    var call: String
-    var name: String
-    /// The same step may run several times.
-    var occurrence: Int
-  }
+  private typealias Key = BaselineDurations.Key
 
   private struct Cell {
     var run: Int
@@ -22,31 +18,27 @@ struct DurationRowMaker {
   func make() -> (rows: [Comparison.DurationRow], omitted: Int) {
     var places: [Key: Int] = [:]
     var cells: [[Cell]] = []
+    var keys: [Key] = []
     for (index, run) in runs.enumerated() {
-      var seen: [Key: Int] = [:]
-      for timing in run.activities where timing.block == .method {
-        let activity = timing.run.activity
-        var key = Key(
-          kind: activity.kind, call: DigitRuns(activity.provider?.call ?? "").pattern,
-          name: DigitRuns(activity.name).pattern, occurrence: 0)
-        let occurrence = seen[key, default: 0]
-        seen[key] = occurrence + 1
-        key.occurrence = occurrence
-        let cell = Cell(run: index, name: activity.name, duration: timing.duration, evidence: timing.evidence)
+      for (key, timing) in BaselineDurations.keyed(run.activities) {
+        let cell = Cell(
+          run: index, name: timing.run.activity.name, duration: timing.duration, evidence: timing.evidence)
         if let place = places[key] {
           cells[place].append(cell)
         } else {
           places[key] = cells.count
           cells.append([cell])
+          keys.append(key)
         }
       }
     }
     let limit = max(1, ComparisonMaker.cellLimit / runs.count)
-    let kept = cells.count <= limit ? cells : Array(cells.lazy.filter { $0.count > 1 }.prefix(limit))
-    return (kept.map(row), cells.count - kept.count)
+    let order = cells.indices
+    let kept = order.count <= limit ? Array(order) : Array(order.lazy.filter { cells[$0].count > 1 }.prefix(limit))
+    return (kept.map { row(cells[$0], keys[$0]) }, cells.count - kept.count)
   }
 
-  private func row(_ cells: [Cell]) -> Comparison.DurationRow {
+  private func row(_ cells: [Cell], _ key: Key) -> Comparison.DurationRow {
     var durations = [Double?](repeating: nil, count: runs.count)
     var evidence = [Int?](repeating: nil, count: runs.count)
     var isRecorded = [Bool](repeating: false, count: runs.count)
@@ -56,10 +48,11 @@ struct DurationRowMaker {
       isRecorded[cell.run] = true
     }
     let standings = runs.indices.map { index -> Comparison.DurationStanding in
-      if index == baseline, isRecorded[index] { return .baseline }
+      if index == baseline, isRecorded[index], range == nil { return .baseline }
       guard isRecorded[index], let duration = durations[index] else { return .absent }
-      guard let base = durations[baseline] else { return .noBaseline }
-      return standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
+      let own = durations[baseline].map { $0...$0 }
+      guard let base = range?.ranges[key] ?? own else { return .noBaseline }
+      return Self.standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
     }
     return Comparison.DurationRow(
       name: DigitRuns.common(cells.map(\.name)), cells: durations, evidence: evidence, standings: standings)
@@ -67,11 +60,14 @@ struct DurationRowMaker {
 
   private func isCoarse(_ run: Int) -> Bool { runs[run].clock.isWholeSeconds }
 
-  /// Two keys: outside the baseline's range, which is one value wide, and past 10 % of it or 100 ms, whichever is
-  /// more. Clocks of whole seconds can be a second off, so that there the second key is a second at least.
-  private func standing(_ duration: Double, base: Double, isCoarse: Bool) -> Comparison.DurationStanding {
-    let difference = duration - base
-    let threshold = max(base * 0.1, isCoarse ? 1 : 0.1)
+  /// Two keys: outside the baseline's range, which for one run is its one value, and past 10 % of it or 100 ms,
+  /// whichever is more. Clocks of whole seconds can be a second off, so that there the second key is a second at least.
+  static func standing(
+    _ duration: Double, base: ClosedRange<Double>, isCoarse: Bool
+  ) -> Comparison.DurationStanding {
+    let nearest = min(max(duration, base.lowerBound), base.upperBound)
+    let difference = duration - nearest
+    let threshold = max(nearest * 0.1, isCoarse ? 1 : 0.1)
     guard abs(difference) > threshold else { return .within }
     return difference > 0 ? .slower(by: difference) : .faster(by: -difference)
   }

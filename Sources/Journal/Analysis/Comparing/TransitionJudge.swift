@@ -40,6 +40,21 @@ struct TransitionJudge {
     }
   }
 
+  /// The first run, in the order of its group, whose outcome is another than that of the run before; nil for none.
+  func firstChange(_ cells: [Check.Outcome?], in declared: [Int]) -> Int? {
+    guard let first = declared.first, declared.allSatisfy({ groupOfRun[$0] == groupOfRun[first] }) else { return nil }
+    let runs = groups[groupOfRun[first]].runs
+    guard runs.count > 1 else { return nil }
+    if let start = runs.first, cells[start] == nil { return first }
+    var former: Bool?
+    for run in runs {
+      guard let passed = cells[run].flatMap(TransitionJudge.isPassed) else { continue }
+      if let former, former != passed { return run }
+      former = passed
+    }
+    return nil
+  }
+
   private static func isPassed(_ outcome: Check.Outcome) -> Bool? {
     switch outcome {
     case .met: true

@@ -195,8 +195,9 @@ struct PDFTableSetter {
     let height = strip.height - 0.5
     for (index, column) in columns.enumerated() where column < row.cells.count {
       let cell = row.cells[column]
-      let x = xs[index] - measure.gap * 0.32
-      let width = widths[index] + measure.gap * 0.64
+      // Room on both sides, but none beyond the table's own edges.
+      let x = xs[index] - (index == 0 ? 0 : measure.gap * 0.32)
+      let width = xs[index] + widths[index] - x + (index == columns.count - 1 ? 0 : measure.gap * 0.32)
       if let mark = cell.fill {
         let tint = style.tint(style.markColor(mark), mark == .neutral ? 0.1 : 0.13)
         strip.items.append(

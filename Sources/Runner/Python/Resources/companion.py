@@ -228,7 +228,20 @@ def configure_control(request):
     before = dumped(request)
     cache_activities(request)
     function(**arguments)
-    return changes(request, before, {"found": True})
+    return changes(request, before, {"found": True, "handlers": len(registry.handlers)})
+
+
+def call_handlers(request):
+    values = request["values"]
+    if request["event"] == "running":
+        values[4] = types.SimpleNamespace(**values[4])
+    elif request["event"] == "continuous_hypothesis_completed" and values[2] is not None:
+        values[2] = exception_named("InterruptExecution")(values[2])
+    for handler in list(registry.handlers):
+        try:
+            getattr(handler, request["event"])(*values)
+        except Exception:
+            logging.getLogger("chaostoolkit").debug("Handler %s failed", type(handler).__name__, exc_info=True)
 
 
 def clean_up_control(request):
@@ -332,6 +345,7 @@ operations = {
     "validate_control": lambda request: validate_control(request["control"]),
     "configure_control": configure_control,
     "clean_up_control": clean_up_control,
+    "event": call_handlers,
     "control": apply_control,
     "plugin": call_plugin,
     "discover": discover,

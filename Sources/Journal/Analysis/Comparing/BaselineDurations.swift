@@ -1,0 +1,42 @@
+/// How long the steps of runs took that others are held against.
+public struct BaselineDurations: Sendable {
+  /// A step: its kind, call and name with digits apart, and which of several like it.
+  struct Key: Hashable, Sendable {
+    var kind: Activity.Kind
+    var call: String
+    var name: String
+    var occurrence: Int
+  }
+
+  private(set) var ranges: [Key: ClosedRange<Double>] = [:]
+
+  /// Knows nothing.
+  public init() {}
+
+  /// Takes in the steps of a method.
+  mutating func add(_ run: RunAnalysis) {
+    for (key, timing) in BaselineDurations.keyed(run.activities) {
+      guard let duration = timing.duration, duration.isFinite else { continue }
+      let range = ranges[key] ?? duration...duration
+      ranges[key] = min(range.lowerBound, duration)...max(range.upperBound, duration)
+    }
+  }
+
+  /// Takes in a step that a file names.
+  mutating func add(_ key: Key, _ range: ClosedRange<Double>) { ranges[key] = range }
+
+  /// The activities of the method with what they are matched by.
+  static func keyed(_ activities: [ActivityTiming]) -> [(Key, ActivityTiming)] {
+    var seen: [Key: Int] = [:]
+    return activities.lazy.filter { $0.block == .method }.map { timing in
+      let activity = timing.run.activity
+      var key = Key(
+        kind: activity.kind, call: DigitRuns(activity.provider?.call ?? "").pattern,
+        name: DigitRuns(activity.name).pattern, occurrence: 0)
+      let occurrence = seen[key, default: 0]
+      seen[key] = occurrence + 1
+      key.occurrence = occurrence
+      return (key, timing)
+    }
+  }
+}

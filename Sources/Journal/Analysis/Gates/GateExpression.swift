@@ -1,0 +1,150 @@
+/// A part of a gate's expression, with where it begins: an offset in Unicode scalars from the expression's start.
+indirect enum GateExpression: Sendable {
+  case value(GateValue, at: Int)
+  case quantity(GateQuantity, at: Int)
+  /// What the other side of the comparison is in the baseline.
+  case baseline(at: Int)
+  case negated(GateExpression, at: Int)
+  case arithmetic(GateExpression, GateOperator, GateExpression, at: Int)
+  case comparison(GateExpression, GateComparison, GateExpression, at: Int)
+  case all(GateExpression, GateExpression)
+  case any(GateExpression, GateExpression)
+  case not(GateExpression, at: Int)
+
+  /// Where it begins.
+  var offset: Int {
+    switch self {
+    case .value(_, let at), .quantity(_, let at), .baseline(let at), .negated(_, let at), .not(_, let at): at
+    case .arithmetic(let left, _, _, _), .comparison(let left, _, _, _), .all(let left, _), .any(let left, _):
+      left.offset
+    }
+  }
+}
+
+/// Plus, minus, times, divided by.
+enum GateOperator: Character, Sendable {
+  case plus = "+"
+  case minus = "-"
+  case times = "*"
+  case divided = "/"
+}
+
+/// How two values are compared.
+enum GateComparison: String, Sendable, CaseIterable {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+
+  /// As a report shows it.
+  var sign: String {
+    switch self {
+    case .equal: "="
+    case .notEqual: "≠"
+    case .less: "<"
+    case .lessOrEqual: "≤"
+    case .greater: ">"
+    case .greaterOrEqual: "≥"
+    }
+  }
+}
+
+/// Something that is asked of a run.
+enum GateQuantity: Sendable, Hashable {
+  case verdict
+  case status
+  case errors
+  case deviations
+  case notEvaluated
+  case recovery
+  case outage
+  case length
+  case checks
+  case check(name: String, part: CheckPart)
+  case step(name: String)
+  case series(name: String, part: SeriesPart, unit: GateUnit)
+
+  /// What is asked of a check.
+  enum CheckPart: String, Sendable, CaseIterable {
+    case all
+    case before
+    case during
+    case after
+    case margin
+    case value
+  }
+
+  /// What is asked of a series.
+  enum SeriesPart: String, Sendable, CaseIterable {
+    case max
+    case min
+    case mean
+    case median
+    case p95
+    case p99
+    case last
+    case count
+  }
+
+  /// The words that stand alone.
+  static let words: [String: GateQuantity] = [
+    "verdict": .verdict, "status": .status, "errors": .errors, "deviations": .deviations,
+    "not_evaluated": .notEvaluated, "recovery": .recovery, "outage": .outage, "duration": .length, "checks": .checks,
+  ]
+  /// The words that take a name in brackets.
+  static let functions = ["check", "duration", "series"]
+}
+
+/// The unit of a number.
+enum GateUnit: Sendable, Hashable {
+  /// None.
+  case plain
+  /// A length of time: the number is in seconds.
+  case seconds
+  /// A share: 0.1 is 10 %.
+  case share
+
+  /// The units that a policy may write, with what one of them is.
+  static let written: [(name: String, unit: GateUnit, factor: Double)] = [
+    ("us", .seconds, 1e-6), ("µs", .seconds, 1e-6), ("ms", .seconds, 1e-3), ("s", .seconds, 1), ("min", .seconds, 60),
+    ("m", .seconds, 60), ("h", .seconds, 3600), ("d", .seconds, 86_400), ("%", .share, 0.01),
+  ]
+}
+
+/// A number or a word, with the activities that it comes from.
+struct GateValue: Sendable, Hashable {
+  enum Content: Sendable, Hashable {
+    case number(Double, GateUnit)
+    case word(String)
+    /// Not in the journal: why.
+    case unknown(GateUnknown)
+  }
+
+  var content: Content
+  /// Evidence numbers, at most a few.
+  var evidence: [Int] = []
+  /// Whether the recording ended before the value was reached: it is more than this.
+  var isAtLeast = false
+}
+
+/// Why a run has no value for a quantity.
+public enum GateUnknown: Sendable, Hashable {
+  /// No check of that name was evaluated in that part of the run.
+  case checkNotEvaluated
+  /// The check has no number.
+  case checkWithoutNumber
+  /// No step of that name was recorded with a duration.
+  case stepNotTimed
+  /// No such series was recorded.
+  case noSeries
+  /// The series has fewer values than a percentile needs.
+  case tooFewValues(count: Int, needed: Int)
+  /// The run has no times.
+  case noTimes
+  /// There is no baseline, or it has no such value.
+  case noBaseline
+  /// A division by 0.
+  case dividedByZero
+}

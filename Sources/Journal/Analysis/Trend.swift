@@ -1,0 +1,78 @@
+/// The runs of one experiment in the order of time, for a page that shows where something changed.
+public struct Trend: Sendable {
+  /// From this many runs on a report shows a trend.
+  public static let reportFrom = 5
+
+  /// The experiment's title.
+  public var title: String
+  /// The run that the others are held against: its place in ``rows``.
+  public var baseline: Int
+  /// Whether the rows are in the order of their starts; else in the order given, because some have no start.
+  public var isByTime: Bool
+  /// A row a run.
+  public var rows: [Row]
+  /// Checks that changed, the first change first; cells are in the order of ``rows``.
+  public var changes: [Change]
+  /// How many checks changed and are not in ``changes``.
+  public var omittedChanges: Int
+  /// Steps of the method, the largest change first.
+  public var steps: [Step]
+  /// How many steps are not in ``steps``.
+  public var omittedSteps: Int
+  /// How many runs differ from the baseline, by difference.
+  public var differences: [(difference: RunDifference, runs: [Int])]
+
+  /// A run.
+  public struct Row: Sendable {
+    /// Its index in the analysis.
+    public var run: Int
+    /// How it ended.
+    public var verdict: Verdict
+    /// When it began.
+    public var start: Instant?
+    /// How long it took in seconds.
+    public var length: Double?
+    /// Its checks.
+    public var tally: CheckTally
+    /// Seconds out of tolerance, as the checks show it at least; 0 when no check failed.
+    public var outage: Double
+    /// In what it differs from the baseline.
+    public var differences: [RunDifference]
+  }
+
+  /// A check that was not the same in all runs.
+  public struct Change: Sendable {
+    /// The probe's name.
+    public var name: String
+    /// Before, during (all rounds in one) or after.
+    public var phase: Check.Phase
+    /// How it went.
+    public var transition: Comparison.Transition
+    /// The place in the rows of the first run that differs from those before it.
+    public var first: Int?
+    /// The evidence number there.
+    public var evidence: Int?
+    /// How many runs met it, and how many evaluated it.
+    public var met: Int
+    /// How many runs evaluated it.
+    public var evaluated: Int
+    /// The outcome a row; nil where the run does not declare it.
+    public var cells: [Check.Outcome?]
+  }
+
+  /// A step of the method.
+  public struct Step: Sendable {
+    /// The activity's name, digits that differ written `#`.
+    public var name: String
+    /// The duration a row in seconds; nil where it is not recorded.
+    public var values: [Double?]
+    /// The place of the first row that is slower or faster than the baseline by both keys.
+    public var first: Int?
+    /// Where the last row stands.
+    public var last: Comparison.DurationStanding
+    /// The median in seconds.
+    public var median: Double
+    /// Places in the rows from which on the durations are others (E-divisive, from 20 values on).
+    public var shifts: [Int]
+  }
+}

@@ -1,0 +1,93 @@
+import Journal
+
+/// Words for how windows differ.
+enum EffectWords {
+  /// What was looked at.
+  static func name(_ effect: WindowEffect) -> String {
+    switch effect.subject {
+    case .series(let name, _): name
+    case .check(let name): "\(name) met"
+    }
+  }
+
+  /// An estimate with its interval; nil where there is none.
+  static func interval(_ change: WindowEffect.Change) -> (estimate: Double, low: Double, high: Double)? {
+    switch change {
+    case .shift(let shift): shift.interval.map { (shift.estimate, $0.low, $0.high) }
+    case .share(let share): (share.difference, share.low, share.high)
+    case .refused: nil
+    }
+  }
+
+  /// Whether the interval leaves out 0 and p stays below 5 % after the correction for all comparisons of the run.
+  static func isClear(_ change: WindowEffect.Change) -> Bool {
+    guard let interval = interval(change), interval.low > 0 || interval.high < 0 else { return false }
+    return switch change {
+    case .shift(let shift): (shift.corrected ?? 1) < 0.05
+    case .share(let share): (share.corrected ?? 1) < 0.05
+    case .refused: false
+    }
+  }
+
+  /// The level of a window.
+  static func level(_ window: WindowEffect.Window, _ subject: WindowEffect.Subject) -> String {
+    guard let level = window.level else { return "—" }
+    switch subject {
+    case .series(_, let kind): return "\(MetricWords.level(level, kind)) (n = \(ShortNumber.text(window.count)))"
+    case .check:
+      return "\(ShortNumber.text(Int((level * Double(window.count)).rounded()))) of \(ShortNumber.text(window.count))"
+    }
+  }
+
+  /// An estimate with its interval, or why there is none.
+  static func short(_ change: WindowEffect.Change, _ subject: WindowEffect.Subject) -> String {
+    switch change {
+    case .shift(let shift):
+      let unit: (Double) -> String = { value in
+        guard case .series(_, let kind) = subject else { return ShortNumber.text(value) }
+        return MetricWords.level(value, kind)
+      }
+      let sign = shift.estimate > 0 ? "+" : ""
+      guard let interval = shift.interval else { return sign + unit(shift.estimate) }
+      return "\(sign)\(unit(shift.estimate)) [\(ShortNumber.text(interval.low)), \(ShortNumber.text(interval.high))]"
+    case .share(let share):
+      let sign = share.difference > 0 ? "+" : ""
+      return "\(sign)\(points(share.difference)) [\(points(share.low)), \(points(share.high))] points"
+    case .refused(let refusal): return words(refusal)
+    }
+  }
+
+  private static func points(_ share: Double) -> String { ShortNumber.fixed(share * 100, decimals: 0) }
+
+  /// How likely a later value is greater than one before; empty for shares.
+  static func superiority(_ change: WindowEffect.Change) -> String {
+    guard case .shift(let shift) = change else { return "" }
+    return PercentText.text(shift.superiority)
+  }
+
+  /// The p-value after correction, or why there is none.
+  static func p(_ change: WindowEffect.Change) -> String {
+    switch change {
+    case .shift(let shift): p(shift.corrected, shift.refusal)
+    case .share(let share): p(share.corrected, share.refusal)
+    case .refused(let refusal): words(refusal)
+    }
+  }
+
+  private static func p(_ value: Double?, _ refusal: WindowEffect.Refusal?) -> String {
+    if let refusal { return words(refusal) }
+    guard let value else { return "—" }
+    return value < 0.001 ? "< 0.001" : ShortNumber.fixed(value, decimals: value < 0.1 ? 3 : 2)
+  }
+
+  /// Why nothing is said.
+  static func words(_ refusal: WindowEffect.Refusal) -> String {
+    switch refusal {
+    case .noValues(let before, let later):
+      if before == 0, later == 0 { return "no values" }
+      return before == 0 ? "no values before the fault" : "no values then"
+    case .cannotReach(let before, let later, _):
+      return before == later ? "n = \(before) cannot reach 5 %" : "n = \(before) and \(later) cannot reach 5 %"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Journal
+
+/// Before, during, after: how far each series and check moved, with its interval, or why nothing can be said.
+struct EffectBlocks {
+  let voice: ReportVoice
+  let run: RunAnalysis
+  let id: String
+
+  private static let rowLimit = 50
+
+  /// A picture and a table; nothing when the run has no windows to compare.
+  var blocks: [Block] {
+    guard !run.effects.isEmpty else { return [] }
+    var blocks: [Block] = []
+    if let figure = EffectChart(effects: run.effects).figure(id: "\(id)-effects") { blocks.append(.figure(figure)) }
+    var table = Table(
+      caption: "Before, during and after the fault",
+      columns: [
+        .init("What", weight: 2.6), .init("Before", weight: 1.4), .init("Against before", weight: 0.9),
+        .init("Level", weight: 1.4), .init("Shift with interval", weight: 2.2),
+        .init("P(greater)", alignment: .trailing, weight: 1), .init("p (Holm)", weight: 1.5),
+      ])
+    table.showsCaption = true
+    for effect in run.effects.prefix(Self.rowLimit) {
+      for (place, change) in [effect.during, effect.after].enumerated() {
+        let window = effect.windows[place + 1]
+        guard window.count > 0 else { continue }
+        var name: [Inline] = [.code(voice.line(EffectWords.name(effect), limit: 80))]
+        if let evidence = effect.evidence { name += [.text(" "), .evidence(evidence)] }
+        let isRefused = if case .refused = change { true } else { false }
+        table.rows.append(
+          .init([
+            .init(name), .init([.text(EffectWords.level(effect.windows[0], effect.subject))]),
+            .init([.text(place == 0 ? "during" : "after")]),
+            .init([.text(EffectWords.level(window, effect.subject))]),
+            .init([.text(isRefused ? "—" : EffectWords.short(change, effect.subject))]),
+            .init([.text(EffectWords.superiority(change))]), .init([.text(EffectWords.p(change))]),
+          ]))
+      }
+    }
+    guard !table.rows.isEmpty else { return blocks }
+    blocks.append(.table(table))
+    var note = "Samples of one run depend on each other: read p as where to look, not as proof."
+    if run.effects.count > Self.rowLimit { note += " \(run.effects.count - Self.rowLimit) more are not listed." }
+    blocks.append(.paragraph([.text(note)], .note))
+    return blocks
+  }
+}

@@ -1,0 +1,223 @@
+import Journal
+
+/// The runs of one experiment over time: what changed first, which runs cannot be compared; nil below five runs.
+struct TrendSection {
+  let voice: ReportVoice
+
+  private static let rowLimit = 40
+  private static let listLimit = 20
+
+  private var runs: [RunAnalysis] { voice.analysis.runs }
+
+  var section: Section? {
+    let trends = voice.analysis.trends.filter { $0.rows.count >= Trend.reportFrom }
+    guard !trends.isEmpty else { return nil }
+    var section = Section(id: "trend", title: "Trend", level: 1)
+    section.startsPage = true
+    for (place, trend) in trends.prefix(12).enumerated() {
+      let id = place == 0 ? "trend" : "trend-\(place + 1)"
+      if trends.count > 1 {
+        let title = voice.line(trend.title, limit: 120)
+        section.blocks.append(
+          .heading(level: 2, id: "\(id)-title", [.text(title.isEmpty ? "Untitled experiment" : title)]))
+      }
+      section.blocks += blocks(trend, id: id)
+    }
+    if trends.count > 12 {
+      section.blocks.append(.paragraph([.text("\(trends.count - 12) more experiments have no trend here.")], .note))
+    }
+    return section
+  }
+
+  private func blocks(_ trend: Trend, id: String) -> [Block] {
+    var blocks: [Block] = []
+    if let figure = TrendChart(trend: trend, runs: runs).figure(id: "\(id)-chart") { blocks.append(.figure(figure)) }
+    blocks += changes(trend) + steps(trend) + comparability(trend) + rows(trend)
+    return blocks
+  }
+
+  private func link(_ trend: Trend, _ row: Int) -> Inline { voice.link(to: trend.rows[row].run) }
+
+  // MARK: What changed
+
+  private func changes(_ trend: Trend) -> [Block] {
+    let heading = Block.heading(level: 3, id: nil, [.text("Checks that changed")])
+    guard !trend.changes.isEmpty else {
+      return [heading, .paragraph([.text("No check changed from run to run.")], .body)]
+    }
+    var table = Table(
+      caption: "Checks that changed",
+      columns: [
+        .init("Check", weight: 3), .init("Phase", weight: 1), .init("Change", weight: 1.4),
+        .init("First in", weight: 1.8), .init("Met", alignment: .trailing, weight: 1.6),
+        .init("At least", alignment: .trailing, weight: 1),
+      ])
+    for change in trend.changes.prefix(Self.listLimit) {
+      var first: [Inline] = change.first.map { [link(trend, $0)] } ?? []
+      if let evidence = change.evidence { first += [.text(" "), .evidence(evidence)] }
+      let share = Wilson(successes: change.met, of: change.evaluated)
+      table.rows.append(
+        .init([
+          .init([.code(voice.line(change.name, limit: 120))]), .init([.text(change.phase.chartGroup)]),
+          .init([.mark(mark(change.transition), CheckMatrixTable.words(change.transition))]), .init(first),
+          .init([.text("\(ShortNumber.text(change.met)) of \(ShortNumber.text(change.evaluated)) runs")]),
+          .init([.text(share.map { PercentText.atLeast($0.low) } ?? "—")], sortKey: share?.low),
+        ]))
+    }
+    let left = trend.changes.count + trend.omittedChanges - table.rows.count
+    return [heading, .table(table)] + more(left, "changed check")
+  }
+
+  private func mark(_ transition: Comparison.Transition) -> Mark {
+    switch transition {
+    case .regressed, .flaky: .notMet
+    case .fixed: .met
+    case .unchanged, .new, .notEvaluated, .sideBySide: .neutral
+    }
+  }
+
+  private func steps(_ trend: Trend) -> [Block] {
+    let moved = trend.steps.filter { $0.first != nil || !$0.shifts.isEmpty }
+    let heading = Block.heading(level: 3, id: nil, [.text("Steps that took longer or shorter")])
+    guard !moved.isEmpty else {
+      return [
+        heading,
+        .paragraph(
+          [.text("No step of the method left the baseline’s range by more than 10 % and 100 ms.")], .body),
+      ]
+    }
+    var table = Table(
+      caption: "Steps that took longer or shorter than in the baseline",
+      columns: [
+        .init("Step", weight: 3), .init("Baseline", alignment: .trailing, weight: 1),
+        .init("Median", alignment: .trailing, weight: 1), .init("Last", alignment: .trailing, weight: 1),
+        .init("First beyond", weight: 1.5), .init("Level changed in", weight: 1.8),
+      ])
+    for step in moved.prefix(Self.listLimit) {
+      let base = step.values.indices.contains(trend.baseline) ? step.values[trend.baseline] : nil
+      var shifts: [Inline] = []
+      for (place, shift) in step.shifts.prefix(3).enumerated() {
+        if place > 0 { shifts.append(.text(", ")) }
+        shifts.append(link(trend, shift))
+      }
+      table.rows.append(
+        .init([
+          .init([.code(voice.line(step.name, limit: 120))]), duration(base), duration(step.median),
+          duration(step.values.last.flatMap { $0 }), .init(step.first.map { [link(trend, $0)] } ?? []), .init(shifts),
+        ]))
+    }
+    let counted = trend.rows.count >= EnergyDivisive.smallestCount
+    let note =
+      counted
+      ? "Levels: E-divisive, 199 random orders from seed \(SeededRandom.reportSeed), 5 %."
+      : "Changes of level are looked for from \(EnergyDivisive.smallestCount) runs on; here are \(trend.rows.count)."
+    return [heading, .table(table), .paragraph([.text(note)], .note)] + more(moved.count - Self.listLimit, "step")
+  }
+
+  private func duration(_ seconds: Double?) -> Table.Cell {
+    .init([.text(seconds.map(DurationText.short) ?? "—")], sortKey: seconds)
+  }
+
+  // MARK: Comparability
+
+  private func comparability(_ trend: Trend) -> [Block] {
+    let heading = Block.heading(level: 3, id: nil, [.text("Can the runs be compared?")])
+    guard !trend.differences.isEmpty else {
+      return [
+        heading,
+        .paragraph(
+          [
+            .text("Content of the experiment, strategy, platform and toolkit are those of the baseline, "),
+            link(trend, trend.baseline), .text(", in all runs."),
+          ], .body),
+      ]
+    }
+    var items: [[Block]] = []
+    for (difference, places) in trend.differences.prefix(Self.listLimit) {
+      var text: [Inline] = [.text("\(counted(places.count, "run")) \(places.count == 1 ? "differs" : "differ") in ")]
+      text += words(difference) + [.text(" from the baseline, ")]
+      text += [link(trend, trend.baseline), .text(": ")]
+      for (place, row) in places.prefix(4).enumerated() {
+        if place > 0 { text.append(.text(", ")) }
+        text.append(link(trend, row))
+      }
+      if places.count > 4 { text.append(.text(" and \(ShortNumber.text(places.count - 4)) more")) }
+      text.append(.text("."))
+      items.append([.paragraph(text, .body)])
+    }
+    return [heading, .list(ordered: false, items)] + more(trend.differences.count - Self.listLimit, "difference")
+  }
+
+  private func words(_ difference: RunDifference) -> [Inline] {
+    switch difference {
+    case .content(let parts):
+      [.text("the experiment’s " + ChartText.list(parts.map(\.rawValue), limit: 4))]
+    case .strategy(let base, let run): [.text("strategy (checks \(base); there: \(run))")]
+    case .platform(let base, let run): pair("platform", base, run)
+    case .toolkit(let base, let run): pair("toolkit", base, run)
+    }
+  }
+
+  private func pair(_ what: String, _ base: String, _ run: String) -> [Inline] {
+    [
+      .text("\(what) ("), .code(voice.line(base, limit: 80)), .text("; there: "), .code(voice.line(run, limit: 80)),
+      .text(")"),
+    ]
+  }
+
+  // MARK: Runs
+
+  private func rows(_ trend: Trend) -> [Block] {
+    var table = Table(
+      caption: "Runs by time",
+      columns: [
+        .init("Run", weight: 1.6), .init("Start (UTC)", weight: 1.8), .init("Verdict", weight: 2),
+        .init("Checks met", alignment: .trailing, weight: 1), .init("Length", alignment: .trailing, weight: 1),
+        .init("Out of tolerance", alignment: .trailing, weight: 1.3), .init("Comparable", weight: 1.4),
+      ])
+    table.isSortable = true
+    // The last runs are what a reader comes for.
+    let shown = trend.rows.suffix(Self.rowLimit)
+    for (index, row) in zip(shown.indices, shown) {
+      let notes = row.differences.map(short)
+      table.rows.append(
+        .init([
+          .init([link(trend, index)]),
+          .init([.text(row.start.map { "\($0.date) \($0.timeToTheSecond)" } ?? "—")], sortKey: row.start?.seconds),
+          .init([.mark(row.verdict.chartMark, row.verdict.chartWord)]),
+          .init([.text("\(row.tally.met) of \(row.tally.declared)")], sortKey: Double(row.tally.met)),
+          duration(row.length),
+          .init([.text(row.outage > 0 ? DurationText.short(row.outage) : "—")], sortKey: row.outage),
+          .init([
+            .text(
+              index == trend.baseline ? "baseline" : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
+          ]),
+        ]))
+    }
+    let left = trend.rows.count - shown.count
+    let note: [Block] =
+      left > 0
+      ? [
+        .paragraph(
+          [
+            .text(
+              "The last \(shown.count) runs; \(counted(left, "earlier run")) \(left == 1 ? "is" : "are") in the chart.")
+          ], .note)
+      ]
+      : []
+    return [.heading(level: 3, id: nil, [.text("Run by run")]), .table(table)] + note
+  }
+
+  private func short(_ difference: RunDifference) -> String {
+    switch difference {
+    case .content(let parts): parts.map(\.rawValue).joined(separator: ", ")
+    case .strategy: "strategy"
+    case .platform: "platform"
+    case .toolkit: "toolkit"
+    }
+  }
+
+  private func more(_ count: Int, _ noun: String) -> [Block] {
+    count > 0 ? [.paragraph([.text("\(counted(count, "more " + noun)) not listed.")], .note)] : []
+  }
+}

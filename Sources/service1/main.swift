@@ -1,0 +1,4 @@
+import Glibc
+import Services
+
+exit(ServiceProgram(.service1, arguments: Array(CommandLine.arguments.dropFirst())).run().rawValue)

@@ -1,0 +1,4 @@
+import Glibc
+import Services
+
+exit(ServiceProgram(.service2, arguments: Array(CommandLine.arguments.dropFirst())).run().rawValue)

@@ -1,0 +1,41 @@
+import Report
+import TestSupport
+import Testing
+
+@Suite("Reports say what they said") struct ComposerSnapshotTests {
+  @Test(
+    arguments: [
+      ("rollouts", ["v1.json", "v2.json", "v3.json", "v4.json"]), ("v4", ["v4.json"]), ("orders", ["orders.json"]),
+      ("hostile", ["hostile.json"]), ("everything", ["everything.json"]),
+      ("killed", ["valid/killed-without-end.json"]), ("rounds", ["valid/hypothesis-during-rounds.json"]),
+    ])
+  func `the words of fixtures`(name: String, files: [String]) throws {
+    let text = DocumentDump.text(try ComposedReport.ofFixtures(files))
+    try Snapshot.expect(text, matches: "ReportTests/documents/\(name).txt")
+  }
+
+  @Test func `runs of one experiment are compared`() throws {
+    let runs = [
+      ComposedReport.journal(), ComposedReport.journal(after: false, seconds: 14),
+      ComposedReport.journal(during: [true, false, true]),
+    ]
+    try Snapshot.expect(
+      DocumentDump.text(try ComposedReport.of(runs)), matches: "ReportTests/documents/three-runs.txt")
+  }
+
+  /// Every citation leads somewhere, and no two places share a name.
+  @Test(
+    arguments: [
+      ["v1.json", "v2.json", "v3.json", "v4.json"], ["orders.json"], ["hostile.json"], ["everything.json"],
+    ])
+  func `citations lead to anchors`(files: [String]) throws {
+    let text = DocumentDump.text(try ComposedReport.ofFixtures(files))
+    let anchors = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("@e") }
+      .map { String($0.dropFirst(2)) }
+    #expect(Set(anchors).count == anchors.count, "an anchor appears twice")
+    let cited = text.split { !$0.isLetter && !$0.isNumber }.filter { $0.hasPrefix("E") }
+      .compactMap { Int($0.dropFirst()) }
+    #expect(!cited.isEmpty)
+    for number in Set(cited) where !anchors.contains("\(number)") { Issue.record("E\(number) leads nowhere") }
+  }
+}

@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "CMicroHTTPD", "CSystem"]),
+    .target(name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 
@@ -87,9 +87,9 @@ let package = Package(
     .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "TestSupport"]),
     .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
-    .testTarget(name: "ServicesTests", dependencies: ["Services", "TestSupport"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "Tracing", "CommandLine", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
     .testTarget(
       name: "ControlPlaneTests",

@@ -1,4 +1,5 @@
 #pragma once
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <sys/socket.h>
@@ -34,6 +35,18 @@ static inline struct MHD_Daemon *chaos_mhd_start(const struct chaos_mhd_settings
       MHD_OPTION_STRICT_FOR_CLIENT, 1,
       MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
       MHD_OPTION_END);
+}
+
+// Takes a connection that waits at the socket. Returns 1, or 0 when there is none.
+static inline int chaos_mhd_take(struct MHD_Daemon *daemon, int listening) {
+  struct sockaddr_storage address;
+  socklen_t length = sizeof address;
+  int connection = accept(listening, (struct sockaddr *)&address, &length);
+  if (connection < 0) return 0;
+  fcntl(connection, F_SETFD, FD_CLOEXEC);
+  fcntl(connection, F_SETFL, O_NONBLOCK);
+  MHD_add_connection(daemon, connection, (struct sockaddr *)&address, length);
+  return 1;
 }
 
 // The descriptor that becomes readable when the daemon should run, or -1.

@@ -14,6 +14,33 @@ import Testing
     #expect(try client.get(.namespaces, "default")["kind"] == "Namespace")
   }
 
+  @Test(arguments: [false, true])
+  func `a program that knows a token or a certificate opens it too`(hasCertificate: Bool) throws {
+    let folder = try TemporaryFolder()
+    var status = JSONObject()
+    if hasCertificate {
+      let security = try ControlPlane.access("admin-certificate").security
+      guard case .pem(let certificate) = security.certificate, case .pem(let key) = security.key else {
+        throw TestFailure("no certificate")
+      }
+      status["clientCertificateData"] = .string(String(decoding: certificate, as: UTF8.self))
+      status["clientKeyData"] = .string(String(decoding: key, as: UTF8.self))
+    } else {
+      guard case .authorization(let text) = try ControlPlane.access().credentials else { throw TestFailure("no token") }
+      status["token"] = .string(String(text.dropFirst("Bearer ".count)))
+    }
+    let answer: JSONValue = ["kind": "ExecCredential", "status": .object(status)]
+    let path = try folder.write(JSONWriter.text(answer), to: "answer")
+    let user: JSONValue = ["exec": ["command": "cat", "args": [.string(path)]]]
+    let more: JSONValue = [
+      "users": [["name": "program", "user": user]],
+      "contexts": [["name": "program", "context": ["cluster": "loopback", "user": "program"]]],
+    ]
+    let paths = [try folder.write(JSONWriter.text(more), to: "config"), ControlPlane.kubeconfig ?? ""]
+    let client = KubernetesClient(try Kubeconfig.load(paths: paths).access(context: "program"))
+    #expect(try client.list(.namespaces).items.isEmpty == false)
+  }
+
   @Test func `a server that a kubeconfig does not trust is not talked to`() throws {
     var access = try ControlPlane.access()
     access.security.authorities = .pem(try TestCertificates().bytes("ca.crt"))

@@ -29,8 +29,11 @@ final class TestNamespace: Sendable {
   }
 
   deinit {
-    isOver.set()
     _ = try? client.delete(.namespaces, name)
+    // Pods on nodes go when their kubelet lets them: it works until all is gone.
+    let end = Clock.monotonic + 20
+    while (try? client.get(.namespaces, name)) != nil, Clock.monotonic < end { usleep(100_000) }
+    isOver.set()
   }
 
   /// One look at a pod.

@@ -53,7 +53,7 @@ extension BaselineStanding {
     let isCoarse = run.clock.isWholeSeconds
     steps = BaselineDurations.keyed(run.activities).compactMap { key, timing in
       guard let seconds = timing.duration else { return nil }
-      let range = durations.ranges[key]
+      let range = durations.range(of: key, title: facts.title)
       return Step(
         name: timing.run.activity.name, evidence: timing.evidence, seconds: seconds, range: range,
         standing: range.map { DurationRowMaker.standing(seconds, base: $0, isCoarse: isCoarse) } ?? .noBaseline)

@@ -57,7 +57,13 @@ public struct JournalDoctor: Sendable {
     let count = ActivityCollector(clock: ClockReader.read(journal), redactor: .none)
       .collect(journal, firstEvidence: 1).count
     let place = JSONLinePlace.position(ofOffset: whole.keptBytes, in: bytes)
-    return sorted(examine(document, bytes.count, "", path))
+    // What is missing is missing because the text ends.
+    let findings = examine(document, bytes.count, "", path).filter { finding in
+      if case .warning(.killed) = finding.kind { return false }
+      if case .warning(.missing) = finding.kind { return false }
+      return true
+    }
+    return sorted(findings)
       + [JournalFinding(path: path, position: place, kind: .cutOff(activities: count))]
   }
 

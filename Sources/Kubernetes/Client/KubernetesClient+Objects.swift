@@ -22,7 +22,7 @@ extension KubernetesClient {
     let path = try path(resource, nil, namespace: namespace)
     var items: [JSONValue] = []
     var next = ""
-    while true {
+    for _ in 0..<KubernetesClient.pageCountLimit {
       var query = selection.query + [("limit", "\(KubernetesClient.pageLimit)")]
       if !next.isEmpty { query.append(("continue", next)) }
       let page: JSONValue
@@ -40,6 +40,7 @@ extension KubernetesClient {
         return KubernetesList(items: items, resourceVersion: page["metadata"]?["resourceVersion"]?.string ?? "")
       }
     }
+    throw .unexpected(server: shownServer, request: "GET \(path)", answer: "a list without end")
   }
 
   /// Makes an object. Kind, version and namespace are filled in where it does not say.

@@ -105,7 +105,7 @@ extension DrawingPainter {
     var styled = StyledText(base: style, size: text.size / style.scale, leading: text.size)
     // Nobody reads more on one line of a picture.
     styled.append(String(text.string.prefix(500)), style: style)
-    var layout = TextLayout(styled, in: fonts)
+    var layout = layouts.layout(of: styled, in: fonts)
     if let room = text.maxWidth, room.isFinite, layout.width > max(room, 1) + 0.01 {
       layout = TextLayout(styled, in: fonts, ending: .ellipsis(max(room, 1)))
     }

@@ -15,12 +15,14 @@ struct DrawingPainter {
   let fonts: FontMap
   let colors: [InkRole: Theme.Color]
   let links: Links
+  let layouts: TextLayoutCache
 
   init(brush: Context, fonts: FontMap, theme: Theme, links: Links) {
     self.brush = brush
     self.fonts = fonts
     self.colors = theme.light
     self.links = links
+    layouts = TextLayoutCache()
   }
 
   /// How deep groups may stand in groups.
@@ -83,16 +85,19 @@ struct DrawingPainter {
     let name = destination(anchor)
     if let name { brush.beginLink(.destination(name)) } else { brush.beginTag("Span") }
     // A link in a link would not be a link: only the outer one counts.
-    let inner = DrawingPainter(brush: brush, fonts: fonts, colors: colors, links: .none)
+    let inner = DrawingPainter(brush: brush, fonts: fonts, colors: colors, links: .none, layouts: layouts)
     for item in items { inner.paint(item, depth: depth + 1) }
     if name != nil { brush.endTag("Link") } else { brush.endTag("Span") }
   }
 
-  private init(brush: Context, fonts: FontMap, colors: [InkRole: Theme.Color], links: Links) {
+  private init(
+    brush: Context, fonts: FontMap, colors: [InkRole: Theme.Color], links: Links, layouts: TextLayoutCache
+  ) {
     self.brush = brush
     self.fonts = fonts
     self.colors = colors
     self.links = links
+    self.layouts = layouts
   }
 
   /// Sets the colour of an ink.

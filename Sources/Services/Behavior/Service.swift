@@ -18,9 +18,12 @@ final class Service {
   private var count = 0
   private let client: CounterClient?
   private let tracing: ServiceTracing
+  private let log: ServiceLog
   private var breaker: CircuitBreaker?
   /// Nanoseconds after which it leaves even when a request has no answer.
   private static let longestDrain = Moment.nanoseconds(25)
+  /// Nanoseconds that it waits for the first request of a connection.
+  private static let newcomerTime = 200_000_000
 
   init(_ settings: ServiceSettings) throws(ServiceFailure) {
     self.settings = settings
@@ -34,6 +37,7 @@ final class Service {
     let host = settings.host.isEmpty ? Service.machineName : settings.host
     labels = [("host", host), ("name", name), ("version", version)]
     tracing = ServiceTracing(settings, host: host)
+    log = ServiceLog("\(name) \(version)")
     switch behavior.source {
     case .counts: client = nil
     case .asks(let hasBreaker):
@@ -148,6 +152,7 @@ final class Service {
 
   private func fail(_ exchange: Exchange, _ problem: CallProblem) {
     metrics.count(exchange.path, exchange.method, problem)
+    log.note("no count from service2: \(problem.label)")
     server.answer(exchange, .failed)
   }
 
@@ -161,6 +166,7 @@ final class Service {
 
   private func beginStopping() {
     guard !server.isClosing else { return }
+    log.note("asked to stop, \(server.inFlight) requests in flight")
     server.beginClosing()
     if settings.stopDelay == 0 {
       drain()
@@ -171,18 +177,21 @@ final class Service {
 
   private func drain() {
     server.stopListening()
-    leave(atLatest: Moment.monotonic + Service.longestDrain)
+    leave(since: Moment.monotonic)
   }
 
-  private func leave(atLatest end: Int) {
-    if server.inFlight == 0 {
+  private func leave(since start: Int) {
+    let now = Moment.monotonic
+    // Whoever has just come is about to ask.
+    let isExpecting = server.hasNewcomer && now - start < Service.newcomerTime
+    if server.inFlight == 0, !isExpecting {
       server.stop()
       tracing.close()
       loop.stop()
-    } else if Moment.monotonic > end {
+    } else if now - start > Service.longestDrain {
       loop.stop()
     } else {
-      loop.after(10_000_000) { [unowned self] in leave(atLatest: end) }
+      loop.after(10_000_000) { [unowned self] in leave(since: start) }
     }
   }
 }

@@ -5,7 +5,7 @@ import System
 /// ``offer(_:)`` puts a span into a queue and returns. The queue is bounded: when a collector is down or slow, spans are
 /// dropped and counted, and nobody waits. Each destination has a thread of its own, so that one cannot hold up another.
 public final class SpanExporter: Sendable {
-  private let queues: [SpanQueue]
+  private let queues: [DeliveryQueue<Span>]
 
   /// Makes an exporter; threads start with the first span.
   ///
@@ -25,7 +25,7 @@ public final class SpanExporter: Sendable {
         case .jaeger(let host, let port): JaegerSender(host: host, port: port, service: service, tags: tags)
         case .otlp(let url, let headers): OTLPSender(url: url, headers: headers, service: service, tags: tags)
         }
-      return SpanQueue(sender, capacity: capacity, interval: interval)
+      return DeliveryQueue(capacity: capacity, interval: interval) { sender.send($0, isCancelled: $1) }
     }
   }
 

@@ -35,8 +35,9 @@ struct WriteCommand {
     defer { outputs.discard() }
 
     var fonts = requests.contains { $0.format == .pdf } ? FontWarmUp(theme: theme) : nil
-    var progress = Progress(isQuiet: command.has("--quiet"))
+    let progress = Progress(isQuiet: command.has("--quiet"))
     defer { progress.clear() }
+    progress.stage("reading journals")
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
     let judged = try JudgedRuns(

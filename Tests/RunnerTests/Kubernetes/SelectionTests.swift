@@ -1,4 +1,5 @@
 import JSON
+import Regex
 import Testing
 
 @testable import Runner

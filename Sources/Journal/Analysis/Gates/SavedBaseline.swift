@@ -136,11 +136,13 @@ public struct SavedBaseline: Sendable {
 extension BaselineDurations {
   /// The steps as a list.
   var json: [JSONValue] {
-    let order = ranges.sorted { left, right in
-      (left.key.name, left.key.call, left.key.occurrence, left.key.kind == .action ? 0 : 1)
+    let all = ranges.flatMap { title, steps in steps.map { (title: title, key: $0.key, range: $0.value) } }
+    let order = all.sorted { left, right in
+      if left.title != right.title { return left.title < right.title }
+      return (left.key.name, left.key.call, left.key.occurrence, left.key.kind == .action ? 0 : 1)
         < (right.key.name, right.key.call, right.key.occurrence, right.key.kind == .action ? 0 : 1)
     }
-    return order.map { key, range in
+    return order.map { title, key, range in
       let kind =
         switch key.kind {
         case .action: "action"
@@ -148,7 +150,7 @@ extension BaselineDurations {
         case .unknown: "unknown"
         }
       return [
-        "name": .string(key.name), "call": .string(key.call), "kind": .string(kind),
+        "experiment": .string(title), "name": .string(key.name), "call": .string(key.call), "kind": .string(kind),
         "occurrence": .number(JSONNumber(key.occurrence)),
         "least": SavedBaseline.number(range.lowerBound),
         "greatest": SavedBaseline.number(range.upperBound),
@@ -170,15 +172,14 @@ extension BaselineDurations {
         }
       let key = Key(
         kind: kind, call: entry["call"]?.string ?? "", name: name, occurrence: entry["occurrence"]?.int ?? 0)
-      add(key, least...greatest)
+      add(key, least...greatest, title: entry["experiment"]?.string ?? "")
     }
   }
 
   /// Takes in the ranges of another set of runs.
   public mutating func merge(_ other: BaselineDurations) {
-    for (key, range) in other.ranges {
-      let own = ranges[key] ?? range
-      add(key, min(own.lowerBound, range.lowerBound)...max(own.upperBound, range.upperBound))
+    for (title, steps) in other.ranges {
+      for (key, range) in steps { add(key, range, title: title) }
     }
   }
 }

@@ -63,6 +63,14 @@ public struct OpenMetricsWriter: Sendable {
         }
       }.prefix(Self.activityLimit), to: &text)
     family(
+      "chaos_gate_passed", "Whether every run that was asked kept a gate: 1 or 0.",
+      (results.gates?.gates ?? []).enumerated().map { place, gate in
+        (
+          [("gate", "\(place + 1). \(gate.name)"), ("level", gate.isWarning ? "warn" : "error")],
+          gate.isPassed ? "1" : "0"
+        )
+      }, to: &text)
+    family(
       "chaos_load_requests", "Requests of a load before, during and after the fault, by outcome.",
       results.loads.flatMap { load in
         load.windows.flatMap { run, window in

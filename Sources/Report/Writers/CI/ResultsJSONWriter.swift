@@ -21,7 +21,7 @@ public struct ResultsJSONWriter: Sendable {
       "created": moment(results.created), "title": .string(results.title),
       "totals": totals(results), "runs": .array(results.runs.map(run)),
       "comparison": results.comparison.map { comparison($0, results.runs.map(\.label)) } ?? .null,
-      "loads": .array(results.loads.map(load)),
+      "gates": results.gates.map(gates) ?? .null, "loads": .array(results.loads.map(load)),
       "unreadable": .array(
         results.unreadable.map { ["path": .string($0.path), "message": .string($0.message)] as JSONValue }),
     ]
@@ -114,6 +114,28 @@ public struct ResultsJSONWriter: Sendable {
           [
             "name": .string(row.name), "seconds": .array(row.seconds.map(number)),
             "standings": .array(row.standings.map { .string(ResultWords.word($0)) }),
+          ] as JSONValue
+        }),
+    ]
+  }
+
+  private func gates(_ results: GateResults) -> JSONValue {
+    [
+      "policy": .string(results.path), "passed": .bool(results.gates.allSatisfy { $0.isPassed || $0.isWarning }),
+      "gates": .array(
+        results.gates.map { gate in
+          [
+            "name": .string(gate.name), "condition": .string(gate.condition),
+            "level": .string(gate.isWarning ? "warn" : "error"), "passed": .bool(gate.isPassed),
+            "asked": integer(gate.asked), "failed": integer(gate.failed),
+            "failures": .array(
+              gate.failures.map { failure in
+                [
+                  "run": .string(failure.run), "expected": .string(failure.expected),
+                  "observed": .string(failure.observed), "margin": text(failure.margin),
+                  "evidence": .array(failure.evidence.map { evidence($0) }),
+                ] as JSONValue
+              }),
           ] as JSONValue
         }),
     ]

@@ -25,9 +25,6 @@ struct DrawingPainter {
     layouts = TextLayoutCache()
   }
 
-  /// How deep groups may stand in groups.
-  private static let deepest = 32
-
   /// Paints all items at the context's origin.
   func paint(_ drawing: Drawing) {
     let hasLinks = drawing.items.contains { Self.holdsLink($0, depth: 0) }
@@ -41,14 +38,14 @@ struct DrawingPainter {
   private static func holdsLink(_ item: DrawingItem, depth: Int) -> Bool {
     switch item {
     case .link: true
-    case .group(_, let items): depth < deepest && items.contains { holdsLink($0, depth: depth + 1) }
+    case .group(_, let items): depth < PaintLimits.deepest && items.contains { holdsLink($0, depth: depth + 1) }
     case .rect, .hatch, .path, .marker, .text: false
     }
   }
 
   /// Paints items so that links and what stands between them are elements of their own.
   private func paintApart(_ items: [DrawingItem], depth: Int) {
-    guard depth <= Self.deepest else { return }
+    guard depth <= PaintLimits.deepest else { return }
     var isInSpan = false
     for item in items {
       let isApart = Self.holdsLink(item, depth: depth)
@@ -65,7 +62,7 @@ struct DrawingPainter {
   }
 
   private func paint(_ item: DrawingItem, depth: Int) {
-    guard depth <= Self.deepest else { return }
+    guard depth <= PaintLimits.deepest else { return }
     switch item {
     case .rect(let rect, let radius, let fill, let stroke): paint(rect, radius: radius, fill: fill, stroke: stroke)
     case .hatch(let rect, let ink): hatch(rect, ink)
@@ -102,7 +99,6 @@ struct DrawingPainter {
 
   /// Sets the colour of an ink.
   func use(_ ink: Ink) {
-    let opacity = ink.opacity.isFinite ? min(max(ink.opacity, 0), 1) : 1
-    brush.setColor(colors[ink.role] ?? Theme.Color(0), opacity: opacity)
+    brush.setColor(colors[ink.role] ?? Theme.Color(0), opacity: PaintLimits.opacity(ink))
   }
 }

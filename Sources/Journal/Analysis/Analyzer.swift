@@ -67,7 +67,8 @@ extension Analyzer {
     let range = options.baselineDurations
     let comparison = ComparisonMaker(runs: runs, baseline: baseline, range: range).make()
     var analysis = Analysis(
-      runs: runs, unreadable: unreadable, comparison: comparison, contributions: ContributionCounter.count(runs.map(\.journal)),
+      runs: runs, unreadable: unreadable, comparison: comparison,
+      contributions: ContributionCounter.count(runs.map(\.journal)),
       redactor: redactor)
     analysis.loads = LoadAligner(runs: runs, redactor: redactor).align(options.loads)
     analysis.trends = TrendMaker(runs: runs, baseline: baseline, range: range).make(comparison?.groups ?? [])

@@ -52,6 +52,7 @@ install: build runner ## put chaos-report and chaos under PREFIX (default /usr/l
 
 bench: build runner services packages-bench ## compare with Python: reports of the same journals, runs, services under load
 	scripts/bench --binary $(BINARY)
+	scripts/many-journals --measure --binary $(BINARY)
 	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check
 	scripts/bench-services --check
 

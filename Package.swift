@@ -69,7 +69,8 @@ let package = Package(
     .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
+    .target(
+      name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 

@@ -63,8 +63,15 @@ struct NarrativeTests {
     let voice = ReportVoice(analysis: analysis, variables: [:])
     for run in analysis.runs where !run.notCovered.isEmpty {
       let blocks = Narrative(voice: voice, run: run).blocks
-      guard case .list(_, let items) = blocks.last else { continue }
-      #expect(items.count == min(run.notCovered.count, 12))
+      guard case .paragraph(let inlines, .note) = try #require(blocks.last) else {
+        Issue.record("\(run.label)")
+        continue
+      }
+      let text = inlines.plainText
+      #expect(text.hasPrefix("Not covered:"), "\(text)")
+      for gap in run.notCovered.prefix(12) {
+        #expect(text.contains(CoverageWords.sentence(gap).plainText), "\(text)")
+      }
     }
   }
 }

@@ -46,7 +46,8 @@ struct EffectTests {
     "failures are sorted by who has to look at them",
     arguments: [
       ("deviated", [.systemDeviated]), ("threw", [.probeBroke]), ("action", [.actionBroke]), ("code", [.exitCode]),
-      ("rollback", [.rollbackBroke]), ("interrupted", [.operatorInterrupted]), ("aborted", [.toolAborted]), ("held", []),
+      ("rollback", [.rollbackBroke]), ("interrupted", [.operatorInterrupted]), ("aborted", [.toolAborted]),
+      ("held", []),
     ] as [(String, [FailureClass])])
   func classes(_ kind: String, _ expected: [FailureClass]) throws {
     var journal = SampleJournal()
@@ -56,7 +57,8 @@ struct EffectTests {
     case "threw": journal.after = SampleJournal.state(false, [SampleJournal.threw("up", at: 30)])
     case "action":
       journal.run = [
-        SampleJournal.ran(SampleJournal.action("break"), from: 10, to: 20, output: "null", status: "failed", more: broke)
+        SampleJournal.ran(
+          SampleJournal.action("break"), from: 10, to: 20, output: "null", status: "failed", more: broke)
       ]
     case "code":
       journal.run = [SampleJournal.ran(SampleJournal.action("break"), from: 10, to: 20, output: #"{"status": 3}"#)]

@@ -48,7 +48,8 @@ struct GateTests {
       ("duration('break') < 8s", "< 8 s", "10 s", "-2 s (-25 %)", [2]),
       ("deviations == 0", "= 0", "1", "-1", [4]), ("errors > 0", "> 0", "0", "0", []),
     ] as [(String, String, String, String?, [Int])])
-  func broken(_ expression: String, _ expected: String, _ observed: String, _ margin: String?, _ evidence: [Int]) throws {
+  func broken(_ expression: String, _ expected: String, _ observed: String, _ margin: String?, _ evidence: [Int]) throws
+  {
     let failure = try #require(try outcome(expression).failures.first?.outcome)
     #expect(failure.state == .failed)
     #expect(failure.expected == expected)
@@ -167,8 +168,10 @@ struct GateTests {
 
   @Test(
     "policies of another shape are refused",
-    arguments: ["{}", "[]", "3", #"{"gate": ["errors == 0"]}"#, #"[3]"#, #"[{"gate": "errors == 0", "levl": "warn"}]"#,
-      #"[{"gate": "errors == 0", "level": "fatal"}]"#, #"{"gates": {}}"#])
+    arguments: [
+      "{}", "[]", "3", #"{"gate": ["errors == 0"]}"#, #"[3]"#, #"[{"gate": "errors == 0", "levl": "warn"}]"#,
+      #"[{"gate": "errors == 0", "level": "fatal"}]"#, #"{"gates": {}}"#,
+    ])
   func shapes(_ text: String) throws {
     #expect(throws: GatePolicyError.self) {
       try GatePolicyReader.read(try JSONDocument(text: text).root.value, text: text, path: "g.json")
@@ -186,5 +189,17 @@ struct GateTests {
       do { _ = try GateParser.parse(expression) } catch { #expect(!error.problem.isEmpty) }
     }
     #expect(try !outcome("errors / errors == 1").isPassed)
+  }
+
+  @Test("the examples of the guide are expressions")
+  func guide() throws {
+    let guide = String(decoding: Fixtures.bytes(Fixtures.folder + "/../../docs/gates.md"), as: UTF8.self)
+    let start = try #require(guide.firstRange(of: "```text\n")).upperBound
+    let end = try #require(guide[start...].firstRange(of: "```")).lowerBound
+    let lines = guide[start..<end].split(separator: "\n")
+    #expect(lines.count == 5)
+    for line in lines { _ = try GateParser.parse(String(line)) }
+    for verdict in Verdict.allCases { #expect(guide.contains("`\(verdict.policyWord)`")) }
+    for word in GateQuantity.words.keys { #expect(guide.contains("| `\(word)`"), "\(word)") }
   }
 }

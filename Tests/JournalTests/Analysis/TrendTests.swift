@@ -53,18 +53,21 @@ struct TrendTests {
       journal(1, platform: "Linux-5"), journal(2, platform: "Linux-5"), journal(3, platform: "Linux-6"),
       journal(4, platform: "Linux-5", argument: "9"),
     ])
-    #expect(trend.rows.map(\.differences) == [
-      [], [], [.platform(baseline: "Linux-5", run: "Linux-6")], [.content([.method])],
-    ])
+    #expect(
+      trend.rows.map(\.differences) == [
+        [], [], [.platform(baseline: "Linux-5", run: "Linux-6")], [.content([.method])],
+      ])
     #expect(trend.differences.map(\.runs) == [[2], [3]])
   }
 
   @Test("blanks and the order of members make no other content")
   func sameContent() throws {
-    let one = try Fixtures.read(#"{"experiment": {"title": "t", "method": [{"name": "a", "type": "probe"}]}, "run": []}"#)
+    let one = try Fixtures.read(
+      #"{"experiment": {"title": "t", "method": [{"name": "a", "type": "probe"}]}, "run": []}"#)
     let other = try Fixtures.read(
       #"{"experiment": {"method": [{"type" :"probe","name":"a"} ],  "title": "t"}, "run": []}"#)
-    let changed = try Fixtures.read(#"{"experiment": {"title": "t", "method": [{"name": "b", "type": "probe"}]}, "run": []}"#)
+    let changed = try Fixtures.read(
+      #"{"experiment": {"title": "t", "method": [{"name": "b", "type": "probe"}]}, "run": []}"#)
     #expect(RunSetup(one).differences(to: RunSetup(other), comparingStrategy: true).isEmpty)
     #expect(RunSetup(one).differences(to: RunSetup(changed), comparingStrategy: true) == [.content([.method])])
   }

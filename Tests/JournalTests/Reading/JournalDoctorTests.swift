@@ -20,7 +20,8 @@ struct JournalDoctorTests {
       ("order", "the end lies 2 s before the start"), ("status", "`done` is none of the values that are written"),
       ("activity", "`odd` is none of the values that are written: succeeded, failed, aborted"),
       ("provider", "`grpc` is none of the values that are written: python, process, http"),
-      ("name", "`up` is declared more than once"), ("tolerance", "`up` is recorded as met, and its output says otherwise"),
+      ("name", "`up` is declared more than once"),
+      ("tolerance", "`up` is recorded as met, and its output says otherwise"),
       ("key", "the key `extra` is not one that the specification knows"), ("moment", "is not an ISO 8601 moment"),
     ])
   func findings(_ kind: String, _ words: String) {
@@ -49,7 +50,8 @@ struct JournalDoctorTests {
     let found = messages(journal.text)
     #expect(found.contains { $0.contains(words) }, "\(found)")
     #expect(found.allSatisfy { $0.hasPrefix("j.json:") && !$0.contains("\n") })
-    #expect(found.allSatisfy { $0.split(separator: ":").dropFirst().prefix(2).allSatisfy { Int($0) != nil } }, "\(found)")
+    #expect(
+      found.allSatisfy { $0.split(separator: ":").dropFirst().prefix(2).allSatisfy { Int($0) != nil } }, "\(found)")
   }
 
   @Test("activities in the background may overlap")
@@ -68,7 +70,8 @@ struct JournalDoctorTests {
     var doctor = JournalDoctor()
     let bytes = Array(SampleJournal().text.utf8)
     #expect(doctor.examine(bytes: bytes, path: "a.json").isEmpty)
-    #expect(doctor.examine(bytes: bytes, path: "b.json").map(\.message) == ["b.json: these are the same bytes as a.json"])
+    #expect(
+      doctor.examine(bytes: bytes, path: "b.json").map(\.message) == ["b.json: these are the same bytes as a.json"])
     let cut = doctor.examine(bytes: Array(bytes.dropLast(5)), path: "c.json").map(\.message)
     #expect(cut.count == 1 && cut[0].contains("3 activities are whole and can be reported with --recover"), "\(cut)")
     #expect(messages("[]").map { $0.split(separator: "\n")[0] } == ["j.json: this is no journal but a list"])

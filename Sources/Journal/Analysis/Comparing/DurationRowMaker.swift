@@ -51,7 +51,9 @@ struct DurationRowMaker {
       if index == baseline, isRecorded[index], range == nil { return .baseline }
       guard isRecorded[index], let duration = durations[index] else { return .absent }
       let own = durations[baseline].map { $0...$0 }
-      guard let base = range?.range(of: key, title: runs[index].journal.experiment.title) ?? own else { return .noBaseline }
+      guard let base = range?.range(of: key, title: runs[index].journal.experiment.title) ?? own else {
+        return .noBaseline
+      }
       return Self.standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
     }
     return Comparison.DurationRow(

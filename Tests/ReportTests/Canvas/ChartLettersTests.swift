@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0, 0), (" ", 0, 0), ("aaaa", 4, 1), ("ab ba", 4, 2), ("observation ends here", 19, 11),
+    ("", 0, 0), (" ", 0, 0), ("aaaa", 4, 1), ("ab ba", 4, 2), ("observation ends here", 19, 12),
     ("наблюдение", 10, 8), ("a\u{301}", 1, 1),
   ])
   func `every letter is placed, and its outline defined once`(string: String, letters: Int, outlines: Int) throws {

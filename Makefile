@@ -12,9 +12,10 @@ RUNNER = .build/release/chaos
 .DEFAULT_GOAL := help
 .PHONY: help report build runner test lint conformance install bench bench-runner fixtures format clean toolchain
 .PHONY: packages-build packages-test packages-conformance packages-bench
+.PHONY: services demo demo-programs control-plane control-plane-test
 
 help: ## these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: build ## build, then render the four fixtures to report.pdf
 	@$(BINARY) --quiet $(JOURNALS) report.pdf
@@ -28,28 +29,50 @@ runner: toolchain packages-build ## the release binary of chaos, the runner of e
 	@swift build $(RELEASE) --product chaos
 	@echo "The runner is at $(CURDIR)/$(RUNNER)"
 
+services: toolchain packages-build ## the release binaries of the two services of the demo
+	@for product in service1 service2; do swift build $(RELEASE) --product $$product || exit; done
+
 test: toolchain packages-build packages-test lint ## format, imports, unit, snapshot, end-to-end and browser tests
 	swift build --build-tests
 	bin="$$(swift build --show-bin-path)"; \
-	  CHAOS_REPORT_BIN="$$bin/chaos-report" CHAOS_BIN="$$bin/chaos" swift test --skip-build --parallel
+	  CHAOS_REPORT_BIN="$$bin/chaos-report" CHAOS_BIN="$$bin/chaos" \
+	  SERVICE1_BIN="$$bin/service1" SERVICE2_BIN="$$bin/service2" swift test --skip-build --parallel
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
-conformance: runner packages-conformance ## run every experiment with the Python toolkit and with chaos, and compare
+conformance: runner services packages-conformance ## run every experiment with the Python toolkit and with chaos, and compare
 	scripts/conformance --ours $(RUNNER)
+	scripts/tracing-test
 
 install: build runner ## put chaos-report and chaos under PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/chaos-report"
 	install -m 755 $(RUNNER) "$(DESTDIR)$(PREFIX)/bin/chaos"
 
-bench: build runner packages-bench ## compare with the Python toolkit: reports of the same journals, runs of one experiment
+bench: build runner services packages-bench ## compare with Python: reports of the same journals, runs, services under load
 	scripts/bench --binary $(BINARY)
+	scripts/many-journals --measure --binary $(BINARY)
 	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check
+	scripts/bench-services --check
 
 bench-runner: runner packages-conformance ## only the runs
 	scripts/bench-runner --ours $(RUNNER) --check
+
+# With a cluster of your own nothing is built: chaos and chaos-report have to be there.
+demo: $(if $(KUBECONFIG),,demo-programs control-plane) ## the whole story: two services, Kubernetes, four experiments, report
+	@scripts/demo
+
+demo-programs: toolchain packages-build
+	@for product in chaos-report chaos service1 service2 local-node; do \
+	  swift build $(RELEASE) --product $$product || exit; \
+	done
+
+control-plane: ## build a Kubernetes control plane from Debian's source package, once, outside the checkout
+	@echo "The control plane is at $$(scripts/build-kubernetes)"
+
+control-plane-test: toolchain packages-build packages-test control-plane ## tests against a real control plane and local-node
+	scripts/control-plane-test
 
 fixtures: ## run the four experiments again and replace Tests/Fixtures/v1..v4.json
 	@scripts/install-packages fixtures

@@ -49,12 +49,16 @@ let package = Package(
       dependencies: ["Journal", "JSON", "CCairo", "CPango", "CCMark"],
       resources: [.embedInCode("Templates")]),
 
+    // Spans, what they tell other programs, and the way to a collector.
+    .target(name: "Tracing", dependencies: ["JSON", "HTTP", "System"]),
+
     // A client of the Kubernetes API.
     .target(name: "Kubernetes", dependencies: ["HTTP", "YAML", "JSON", "System"]),
 
     // The runner of experiments.
     .target(
-      name: "Runner", dependencies: ["Journal", "Kubernetes", "JSON", "Regex", "YAML", "HTTP", "System", "CSystem"],
+      name: "Runner",
+      dependencies: ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
 
@@ -65,22 +69,32 @@ let package = Package(
     .executableTarget(name: "local-node", dependencies: ["LocalNode", "Kubernetes", "System", "CommandLine"]),
 
     // The two services of the demo.
-    .target(name: "Services", dependencies: ["JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
+    .target(
+      name: "Services", dependencies: ["Tracing", "JSON", "CommandLine", "HTTP", "System", "CMicroHTTPD", "CSystem"]),
     .executableTarget(name: "service1", dependencies: ["Services"]),
     .executableTarget(name: "service2", dependencies: ["Services"]),
 
     .executableTarget(name: "json-bench", dependencies: ["JSON"], path: "Benchmarks/json-bench"),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport", exclude: ["StandIn/stand-in.py"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "RegexTests", dependencies: ["Regex"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "JSON", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "Journal", "JSON", "TestSupport"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "System", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "JSON", "TestSupport"]),
+    .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["Runner", "Kubernetes", "JSON", "YAML", "HTTP", "System", "TestSupport"]),
+      dependencies: ["Runner", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "TestSupport"]),
+    .testTarget(name: "TracingTests", dependencies: ["Tracing", "JSON", "System", "TestSupport"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "Tracing", "CommandLine", "TestSupport"]),
     .testTarget(name: "LocalNodeTests", dependencies: ["LocalNode", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "ControlPlaneTests",
+      dependencies: ["LocalNode", "Runner", "Kubernetes", "HTTP", "JSON", "System", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Support"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -1,4 +1,5 @@
 #pragma once
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <sys/socket.h>
@@ -36,6 +37,18 @@ static inline struct MHD_Daemon *chaos_mhd_start(const struct chaos_mhd_settings
       MHD_OPTION_END);
 }
 
+// Takes a connection that waits at the socket. Returns 1, or 0 when there is none.
+static inline int chaos_mhd_take(struct MHD_Daemon *daemon, int listening) {
+  struct sockaddr_storage address;
+  socklen_t length = sizeof address;
+  int connection = accept(listening, (struct sockaddr *)&address, &length);
+  if (connection < 0) return 0;
+  fcntl(connection, F_SETFD, FD_CLOEXEC);
+  fcntl(connection, F_SETFL, O_NONBLOCK);
+  MHD_add_connection(daemon, connection, (struct sockaddr *)&address, length);
+  return 1;
+}
+
 // The descriptor that becomes readable when the daemon should run, or -1.
 static inline int chaos_mhd_descriptor(struct MHD_Daemon *daemon) {
   const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
@@ -56,4 +69,9 @@ static inline long long chaos_mhd_timeout(struct MHD_Daemon *daemon) {
 static inline void *chaos_mhd_connection_context(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return info ? info->socket_context : 0;
+}
+
+static inline const struct sockaddr *chaos_mhd_client(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info ? info->client_addr : 0;
 }

@@ -1,6 +1,9 @@
 import Glibc
 
-/// Writes a file so that it is either whole or not there: to a temporary one beside it, synced, then renamed.
+/// Writes a file so that it is either whole or not there: to a temporary one in its folder, then renamed.
+///
+/// Where the system can, the temporary file has no name until it is whole, so that nothing is left behind when the
+/// program is interrupted or killed.
 ///
 /// Open it before the work, so that a folder that does not exist or may not be written to is found first; a file
 /// that already stands there is left alone until ``commit(_:)`` succeeds.
@@ -36,7 +39,9 @@ public final class OutputFile {
 
   private let path: String
   private let target: String
+  /// The name of the temporary file, or where it gets one; empty for standard output and devices.
   private let temporary: String
+  private let isNameless: Bool
   private let descriptor: Int32
   private var isOpen = true
   /// Whether the temporary file is whole and closed, and only waits for its name.
@@ -50,7 +55,7 @@ public final class OutputFile {
   public init(path: String) throws(Failure) {
     self.path = path
     if path == "-" {
-      (target, temporary, descriptor) = ("", "", STDOUT_FILENO)
+      (target, temporary, isNameless, descriptor) = ("", "", false, STDOUT_FILENO)
       return
     }
     var information = stat()
@@ -71,24 +76,43 @@ public final class OutputFile {
       default:
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         if descriptor < 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
-        (target, temporary, self.descriptor) = ("", "", descriptor)
+        (target, temporary, isNameless, self.descriptor) = ("", "", false, descriptor)
         return
       }
     }
     target = resolved
     let folder = resolved.lastIndex(of: "/").map { String(resolved[...$0]) } ?? ""
     let name = resolved.lastIndex(of: "/").map { String(resolved[resolved.index(after: $0)...]) } ?? resolved
-    var template = Array("\(folder).\(name.prefix(80)).XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    if descriptor < 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let nameless = Self.openNameless(in: folder)
+    isNameless = nameless >= 0
+    if isNameless {
+      descriptor = nameless
+      temporary = "\(folder).\(name.prefix(80)).\(getpid())"
+    } else {
+      var template = Array("\(folder).\(name.prefix(80)).XXXXXX".utf8CString)
+      descriptor = mkstemp(&template)
+      if descriptor < 0 { throw Failure(path: path, step: .open, errno: Glibc.errno) }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
     if mode == 0 {
       let mask = umask(0)
       _ = umask(mask)
       mode = 0o666 & ~mask
     }
     _ = fchmod(descriptor, mode)
+  }
+
+  /// A file without a name in a folder; negative where the file system has none.
+  private static func openNameless(in folder: String) -> Int32 {
+    // O_TMPFILE, which the C library hides from Swift.
+    let flags = 0o20_000_000 | O_DIRECTORY
+    let descriptor = open(folder.isEmpty ? "." : folder, O_WRONLY | O_CLOEXEC | flags, 0o600)
+    guard descriptor >= 0 else { return -1 }
+    // It gets its name by way of /proc, which a container may lack.
+    if access("/proc/self/fd/\(descriptor)", F_OK) == 0 { return descriptor }
+    close(descriptor)
+    return -1
   }
 
   /// Writes everything and gives the file its name.
@@ -110,6 +134,8 @@ public final class OutputFile {
       return
     }
     try write(bytes)
+    // A file without a name is gone when it is closed.
+    if isNameless { return }
     let isClosed = close(descriptor) == 0
     isClosedEarly = true
     if !isClosed {
@@ -134,11 +160,26 @@ public final class OutputFile {
       return
     }
     isOpen = false
+    if isNameless { try giveName() }
     if rename(temporary, target) != 0 {
       let error = Glibc.errno
       unlink(temporary)
       throw Failure(path: path, step: .rename, errno: error)
     }
+  }
+
+  /// Gives the nameless file the temporary name and closes it.
+  private func giveName() throws(Failure) {
+    defer { close(descriptor) }
+    let source = "/proc/self/fd/\(descriptor)"
+    if linkat(AT_FDCWD, source, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0 { return }
+    // Another process of this number, in a container say, may have left one there.
+    if errno == EEXIST, unlink(temporary) == 0,
+      linkat(AT_FDCWD, source, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0
+    {
+      return
+    }
+    throw Failure(path: path, step: .rename, errno: errno)
   }
 
   private func write(_ bytes: [UInt8]) throws(Failure) {
@@ -167,14 +208,9 @@ public final class OutputFile {
     isOpen = false
     if !temporary.isEmpty {
       if !isClosedEarly { close(descriptor) }
-      unlink(temporary)
+      if !isNameless { unlink(temporary) }
     }
   }
 
-  deinit {
-    if isOpen, !temporary.isEmpty {
-      if !isClosedEarly { close(descriptor) }
-      unlink(temporary)
-    }
-  }
+  deinit { abandon() }
 }

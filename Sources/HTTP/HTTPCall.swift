@@ -27,6 +27,8 @@ final class HTTPCall {
     chaos_curl_set_long(api, handle, CURLOPT_TIMEOUT_MS, timeout)
     // A name that means another machine now should soon be looked up again.
     chaos_curl_set_long(api, handle, CURLOPT_DNS_CACHE_TIMEOUT, 5)
+    // Else the end of a call would wait for a name server that does not answer, and the caller's loop with it.
+    chaos_curl_set_long(api, handle, CURLOPT_QUICK_EXIT, 1)
     chaos_curl_set_long(api, handle, CURLOPT_BUFFERSIZE, 2048)
     chaos_curl_set_pointer(api, handle, CURLOPT_PRIVATE, UnsafeRawPointer(bitPattern: number + 1))
     chaos_curl_set_callback(api, handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in

@@ -10,11 +10,15 @@ final class HTTPTransfer {
   private let receiver: (([UInt8]) -> Bool)?
   private var status = 0
   private var headers: [(name: String, value: String)] = []
+  private var headerBytes = 0
   private var body: [UInt8] = []
   private var lastProgress = Clock.monotonic
   private var isConnected = false
   private var isTooLarge = false
   private var isLeft = false
+
+  /// How many bytes of headers are kept.
+  private static let headerLimit = 1 << 20
 
   init(
     _ request: HTTPRequest, userAgent: String, connections: CurlConnections, receiver: (([UInt8]) -> Bool)? = nil
@@ -98,16 +102,20 @@ final class HTTPTransfer {
     let line = ByteText.decode(Array(UnsafeRawBufferPointer(start: data, count: count)))
     if line.hasPrefix("HTTP/") {
       headers = []
+      headerBytes = 0
       body = []
       status = line.split(separator: " ").dropFirst().first.flatMap { Int($0.prefix(3)) } ?? 0
       return count
     }
-    guard let colon = line.unicodeScalars.firstIndex(of: ":") else { return count }
+    headerBytes += count
+    guard headerBytes <= HTTPTransfer.headerLimit, let colon = line.unicodeScalars.firstIndex(of: ":") else {
+      return count
+    }
     let name = String(line.unicodeScalars[..<colon])
     let value = HTTPTransfer.trimmed(line.unicodeScalars[line.unicodeScalars.index(after: colon)...])
     if let place = headers.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
       headers[place].value += ", " + value
-    } else if headers.count < 10_000 {
+    } else {
       headers.append((name, value))
     }
     return count

@@ -35,14 +35,33 @@ struct AssetFolder {
     _ = umask(mask)
     chmod(stage, 0o777 & ~mask)
     for asset in assets {
-      do throws(OutputFile.Failure) {
-        names.append(asset.name)
-        try OutputFile(path: "\(stage)/\(asset.name)").commit(asset.bytes)
-      } catch {
+      names.append(asset.name)
+      let code = Self.write(asset.bytes, to: "\(stage)/\(asset.name)")
+      if code != 0 {
         discard()
-        throw failed(asset.name, error.errno)
+        throw failed(asset.name, code)
       }
     }
+  }
+
+  /// Writes a new file and tells the system's error number, 0 for none; where nobody looks yet it may have its name at
+  /// once.
+  private static func write(_ bytes: [UInt8], to path: String) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return errno }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno != EINTR {
+        let code = errno
+        close(descriptor)
+        return code
+      }
+      written += max(count, 0)
+    }
+    return close(descriptor) == 0 ? 0 : errno
   }
 
   /// Gives the charts their place.

@@ -4,6 +4,8 @@ import CommandLine
 enum CommandFailure: Error {
   /// The command line makes no sense.
   case usage(UsageError)
+  /// A policy of gates makes no sense: the message.
+  case policy(String)
   /// Something failed: the messages, one a failure.
   case messages([String])
 

@@ -12,13 +12,16 @@ struct JournalInput {
   ///
   /// - Throws: ``CommandFailure`` with a message a failure, unless the command keeps going and a journal is left.
   init(_ words: [String], _ command: ParsedCommand) throws(CommandFailure) {
-    redaction = try Self.redaction(command)
-    found = JournalSet(
-      arguments: words, wholeLimit: Analyzer.Options().detailLimit, policy: redaction ?? RedactionPolicy())
     keepsGoing = command.has("--keep-going")
+    redaction = try Self.redaction(command)
+    var options = JournalReader.Options()
+    options.recovers = command.has("--recover")
+    found = JournalSet(
+      arguments: words, reader: JournalReader(options: options), wholeLimit: Analyzer.Options().detailLimit,
+      redaction: redaction ?? RedactionPolicy())
     if !command.has("--quiet") { noteSkipped() }
     if found.failures.isEmpty, !found.journals.isEmpty { return }
-    let redactor = redaction.map { Redactor(found.journals, policy: $0) } ?? .none
+    let redactor = redaction.map { found.redactor(policy: $0) } ?? .none
     let messages = found.failures.map { redactor.message(for: $0) }
     guard keepsGoing, !found.journals.isEmpty else {
       throw .messages(messages.isEmpty ? ["there is no journal to read"] : messages)
@@ -35,12 +38,16 @@ struct JournalInput {
   /// The analysis of the journals.
   ///
   /// - Parameter secrets: values that did not come from a journal and are secret as well.
-  func analysis(baseline: Int = 0, secrets: [String] = []) -> Analysis {
+  func analysis(
+    baseline: Int = 0, durations: BaselineDurations? = nil, secrets: [String] = [], loads: [LoadResult] = []
+  ) -> Analysis {
     var options = Analyzer.Options()
     options.baseline = baseline
+    options.baselineDurations = durations
     options.masksSecrets = redaction != nil
     options.redaction = redaction ?? RedactionPolicy()
     options.secrets = secrets
+    options.loads = loads
     return Analyzer(options: options).analyze(found, unreadable: unreadable)
   }
 

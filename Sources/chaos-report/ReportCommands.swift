@@ -6,6 +6,8 @@ enum ReportCommands {
   private static let help = OptionSpec(["--help", "-h"], help: "print this help")
   private static let keepGoing = OptionSpec(
     ["--keep-going"], help: "report the good journals when others cannot be read, and leave with 1")
+  private static let recover = OptionSpec(
+    ["--recover"], help: "report a cut-off journal up to its last whole activity, as inconclusive")
   private static let noRedact = OptionSpec(["--no-redact"], help: "show secrets as they stand in the journals")
   private static let redact = OptionSpec(
     ["--redact"], value: .text("REGEX|KEY"), isRepeatable: true, help: "mask this as well: a key's values, or a pattern"
@@ -31,6 +33,9 @@ enum ReportCommands {
         help: "one more output of the same analysis: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))",
         defaultText: "format by the extension"),
       OptionSpec(
+        ["--load"], value: .text("FILE[@START]"), isRepeatable: true,
+        help: "results of vegeta, k6, wrk, hey, hyperfine or a Prometheus query to put beside the runs"),
+      OptionSpec(
         ["--meta"], value: .text("KEY=VALUE"), isRepeatable: true,
         help: "what the incident pack says of it: id, severity, owner, participants, links, …"),
       OptionSpec(["--meta-file"], value: .text("FILE"), isRepeatable: true, help: "the same from a file"),
@@ -40,22 +45,20 @@ enum ReportCommands {
       OptionSpec(
         ["--var-file"], value: .text("FILE"), isRepeatable: true,
         help: "such values from a .json file or from KEY=VALUE lines of an .env file"),
-      OptionSpec(
-        ["--baseline"], value: .text("LABEL|PATH"), help: "run that the others are compared with",
-        defaultText: "the first"),
+      BaselineOption.baseline, BaselineOption.save, GateOptions.policy, GateOptions.failOn,
       OptionSpec(
         ["--page-size"], value: .oneOf("SIZE", ["a4", "letter"]), help: "paper of the PDF", defaultText: "a4"),
       OptionSpec(["--template"], value: .text("DIR"), help: "folder of templates to use in place of the built-in ones"),
       OptionSpec(
         ["--assets"], value: .oneOf("WHERE", ["files", "inline", "none"]), help: "where the charts of Markdown go",
         defaultText: "files"),
-      redact, allow, noRedact, keepGoing, quiet, help,
+      redact, allow, noRedact, recover, keepGoing, quiet, help,
       OptionSpec(["--version"], help: "print the version"),
     ],
     operands: [
       journals, CommandSpec.Operand("REPORT", minimum: 0, help: "the file to write, or - for standard output"),
     ],
-    commands: [summary, template],
+    commands: [summary, check, template],
     examples: [
       "chaos-report journal.json report.pdf",
       "chaos-report --title 'Rollouts in May' 'runs/v?.json' report.html",
@@ -65,7 +68,15 @@ enum ReportCommands {
 
   private static let summary = CommandSpec(
     "summary", summary: "Prints the verdicts and findings of journals",
-    options: [redact, allow, noRedact, keepGoing, quiet, help],
+    options: [
+      BaselineOption.baseline, BaselineOption.save, GateOptions.policy, GateOptions.failOn, redact, allow, noRedact,
+      recover, keepGoing, quiet, help,
+    ],
+    operands: [journals])
+
+  private static let check = CommandSpec(
+    "check", summary: "Looks for what is wrong with journals: one line a finding, exit code 1 when there is one",
+    options: [help],
     operands: [journals])
 
   private static let template = CommandSpec(

@@ -23,12 +23,16 @@ struct ReportProgram {
     do throws(CommandFailure) {
       switch command.path.dropFirst().first {
       case "summary": return try SummaryCommand(command).call()
+      case "check": return try CheckCommand(command).call()
       case "template": return try TemplateCommand(command).call()
       default: return try WriteCommand(command).call()
       }
     } catch {
       switch error {
       case .usage(let problem): return usage(problem)
+      case .policy(let message):
+        Console.error(message)
+        return .usage
       case .messages(let messages):
         for message in messages { Console.error(message) }
         return .failure

@@ -46,7 +46,8 @@ struct NodeProgram {
       node.run()
       return 0
     } catch {
-      return fail("--pod-network \(settings.podNetwork) is none; one is 127.1", ExitCode.usage.rawValue)
+      let network = settings.podNetwork ?? "127.1 to 127.90"
+      return fail("--pod-network \(network): none, or another local node has it", ExitCode.usage.rawValue)
     }
   }
 
@@ -54,7 +55,7 @@ struct NodeProgram {
     var settings = NodeSettings()
     settings.version = NodeProgram.version
     settings.name = command.value("--name") ?? settings.name
-    settings.podNetwork = command.value("--pod-network") ?? settings.podNetwork
+    settings.podNetwork = command.value("--pod-network")
     settings.logFolder = command.value("--logs") ?? "logs"
     settings.targetsFile = command.value("--targets")
     settings.variables["PATH"] = Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin"

@@ -1,5 +1,6 @@
-import LocalNode
 import Testing
+
+@testable import LocalNode
 
 @Test(
   "A moment is written as Kubernetes writes times",

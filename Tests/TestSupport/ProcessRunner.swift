@@ -74,8 +74,18 @@ public struct ProcessRunner: Sendable {
     return ProcessResult(ending: ending, output: exchange.output, errors: exchange.errors)
   }
 
+  /// Starts the program without waiting for it; gives the process and what it writes to its standard output.
+  func start(_ arguments: [String]) throws(Failure) -> (process: pid_t, output: Pipe) {
+    let (standardInput, standardOutput) = Self.spawning.withLock { _ in (Pipe(), Pipe()) }
+    defer {
+      standardInput.close()
+      standardOutput.closeWriting()
+    }
+    return (try spawn(arguments, standardInput, standardOutput, nil, nil), standardOutput)
+  }
+
   private func spawn(
-    _ arguments: [String], _ input: Pipe, _ output: Pipe, _ error: Pipe, _ outputPath: String?
+    _ arguments: [String], _ input: Pipe, _ output: Pipe, _ error: Pipe?, _ outputPath: String?
   ) throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -86,7 +96,7 @@ public struct ProcessRunner: Sendable {
     } else {
       posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     }
-    posix_spawn_file_actions_adddup2(&actions, error.writing, 2)
+    if let error { posix_spawn_file_actions_adddup2(&actions, error.writing, 2) }
 
     // Signals that the tests' own process ignores (SIGPIPE, say) are the program's business again.
     var attributes = posix_spawnattr_t()

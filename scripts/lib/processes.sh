@@ -85,10 +85,10 @@ wait_for_server() {
 http_ok() {
   local answer
   answer=$(
-    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
     printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
     timeout 2 cat <&3
-  ) 2>/dev/null || return 1
+  ) || return 1
   [[ $answer == HTTP/1.?" 200"*"${3:-}"* ]]
 }
 

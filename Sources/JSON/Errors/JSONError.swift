@@ -21,6 +21,21 @@ public struct JSONError: Error, Sendable, Equatable {
   /// The path of the value that was being read, such as `$.run[3].output`.
   public let path: String?
 
+  /// The same error with a source line that shows no part of a value: where a text ends inside a string, only what
+  /// stands before the string; nothing of a line that is too long to be shown whole.
+  public var withoutPartsOfValues: JSONError {
+    if line.hasPrefix("…") || line.hasSuffix("…") { return withoutLine }
+    guard case .unexpectedEnd(inside: .string) = kind else { return self }
+    let scalars = Array(line.unicodeScalars)
+    var quote = scalars.lastIndex(of: "\"")
+    while let place = quote, place > 0, scalars[place - 1] == "\\" { quote = scalars[..<place].lastIndex(of: "\"") }
+    guard let quote else { return withoutLine }
+    let shown = scalars[...quote] + ["…"]
+    return JSONError(
+      kind: kind, position: position, documentName: documentName, line: String(String.UnicodeScalarView(shown)),
+      caretColumn: shown.reduce(0) { $0 + $1.displayWidth }, path: path)
+  }
+
   /// The same error without the source line, for texts that may hold secrets.
   public var withoutLine: JSONError {
     JSONError(kind: kind, position: position, documentName: documentName, line: "", caretColumn: 0, path: path)

@@ -62,6 +62,8 @@ public struct JSONLayout: Sendable {
 
   /// The value on one line; nil when it does not fit, found without writing all of it.
   private func flat(_ value: JSONValue, room: Int) -> String? {
+    // Each part takes a character and what parts it from the next.
+    guard value.count * 3 <= room + 3 else { return nil }
     var text = ""
     var left = room
     return write(value, to: &text, left: &left) ? text : nil

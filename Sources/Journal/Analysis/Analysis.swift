@@ -19,9 +19,13 @@ public struct Analysis: Sendable {
   public var detailed: [Int]?
   /// The verdict of a policy's gates, when there is a policy.
   public var gates: GateReport?
+  /// What the runs show against a baseline that is no part of the report.
+  public var against: [BaselineStanding] = []
 
   /// The runs that a report shows in detail, ascending.
   public var detailedRuns: [Int] { detailed ?? Array(runs.indices) }
+  /// Load results that were given beside the journals.
+  public var loads: [LoadAnalysis] = []
 
   /// Collects the parts.
   public init(

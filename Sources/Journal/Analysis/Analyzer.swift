@@ -19,6 +19,8 @@ public struct Analyzer: Sendable {
     public var redaction = RedactionPolicy()
     /// Values that did not come from a journal and are secret as well.
     public var secrets: [String] = []
+    /// Results of load generators to put beside the runs.
+    public var loads: [LoadResult] = []
 
     /// Makes the default options.
     public init() {}
@@ -65,8 +67,10 @@ extension Analyzer {
     let range = options.baselineDurations
     let comparison = ComparisonMaker(runs: runs, baseline: baseline, range: range).make()
     var analysis = Analysis(
-      runs: runs, unreadable: unreadable, comparison: comparison, contributions: ContributionCounter.count(journals),
+      runs: runs, unreadable: unreadable, comparison: comparison,
+      contributions: ContributionCounter.count(runs.map(\.journal)),
       redactor: redactor)
+    analysis.loads = LoadAligner(runs: runs, redactor: redactor).align(options.loads)
     analysis.trends = TrendMaker(runs: runs, baseline: baseline, range: range).make(comparison?.groups ?? [])
     return analysis
   }

@@ -48,7 +48,7 @@ extension RunAnalysis {
     case .aborted, .killed: found[.toolAborted, default: []].append(last)
     case .everyCheckMet, .checkNotMet, .journalSaysDeviated, .notMetDuring, .failedBeforeMethod, .emptyMethod,
       .methodNeverRan, .dryRun, .checkBroke, .activityBroke, .processExited, .rollbackBroke, .journalSaysFailed,
-      .noHypothesis, .neverEvaluatedAfter:
+      .noHypothesis, .neverEvaluatedAfter, .cutOff:
       break
     }
     return FailureClass.allCases.compactMap { kind in

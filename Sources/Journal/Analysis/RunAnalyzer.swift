@@ -33,6 +33,7 @@ struct RunAnalyzer {
     run.summaries = run.metrics.map(SeriesSummary.init)
     run.effects = EffectFinder.find(run)
     run.masked = redactor.places(in: journal)
+    NameMask(redactor: redactor).apply(to: &run)
     return run
   }
 }

@@ -57,4 +57,6 @@ public enum VerdictReason: Sendable, Hashable {
   case noHypothesis
   /// The hypothesis was not evaluated after the method.
   case neverEvaluatedAfter
+  /// The journal is cut off: what is lost could say anything. The last activity that is whole.
+  case cutOff(lastEvidence: Int?)
 }

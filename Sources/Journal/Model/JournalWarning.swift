@@ -32,6 +32,8 @@ public struct JournalWarning: Sendable, Hashable {
     case unknownKey(String)
     /// The run was killed: it has a start and no end or status.
     case killed
+    /// The text was cut off: the journal is read up to its last whole record, and so many bytes behind it are lost.
+    case cutOff(lostBytes: Int)
     /// `end` before `start`, in seconds.
     case endBeforeStart(seconds: Double)
     /// A duration that its own start and end contradict, in seconds.

@@ -39,6 +39,8 @@ public struct RunJournal: Sendable {
   public var rollbacks: [ActivityRun]
   /// Whether the journal has a `rollbacks` block at all; old versions have none.
   public var recordsRollbacks: Bool
+  /// Whether the text was cut off, so that this is only what it holds up to its last whole record.
+  public var isCutOff = false
   /// Keys at the top that this model has no name for, in the journal's order.
   public var extra: [(key: String, value: JSONNode)]
 

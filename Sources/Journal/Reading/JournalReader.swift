@@ -15,6 +15,8 @@ public struct JournalReader: Sendable {
   public struct Options: Sendable {
     /// The largest file that is read, in bytes.
     public var byteLimit = 1 << 30
+    /// Whether a journal that was cut off is read up to its last whole record.
+    public var recovers = false
 
     /// Makes the default options: files up to 1 GiB.
     public init() {}
@@ -44,8 +46,17 @@ public struct JournalReader: Sendable {
   /// - Throws: ``JournalError``.
   public func read(bytes: [UInt8], path: String) throws(JournalError) -> RunJournal {
     let document: JSONDocument
+    var cutOff: JournalRecovery.Result?
     do throws(JSONError) {
-      document = try JSONDocument(bytes: bytes, name: path)
+      do throws(JSONError) {
+        document = try JSONDocument(bytes: bytes, name: path)
+      } catch {
+        guard options.recovers, case .unexpectedEnd = error.kind, let whole = JournalRecovery.recover(bytes),
+          let recovered = try? JSONDocument(bytes: whole.bytes, name: path)
+        else { throw error }
+        cutOff = whole
+        document = recovered
+      }
     } catch {
       throw JournalError(path: path, problem: error.kind == .emptyInput ? .empty : .json(error))
     }
@@ -55,6 +66,12 @@ public struct JournalReader: Sendable {
     let source = JournalSource(
       path: path, label: SourceLabels.label(of: path), byteCount: bytes.count,
       sha256: SHA256.hexadecimal(of: bytes))
-    return RunJournalReader.read(document, source: source)
+    var journal = RunJournalReader.read(document, source: source)
+    guard let cutOff else { return journal }
+    journal.isCutOff = true
+    let end = JSONLinePlace.position(ofOffset: cutOff.keptBytes, in: bytes)
+    journal.warnings.insert(
+      JournalWarning(kind: .cutOff(lostBytes: bytes.count - cutOff.keptBytes), path: "$", position: end), at: 0)
+    return journal
   }
 }

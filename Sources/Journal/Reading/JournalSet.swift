@@ -25,14 +25,14 @@ public struct JournalSet: Sendable {
   ///
   /// - Parameters:
   ///   - wholeLimit: with more files than this, only the heads of journals are kept: see ``survey``.
-  ///   - policy: what a survey takes for secret beyond the built-in rules.
+  ///   - redaction: what a survey collects as secret.
   public init(
     arguments: [String], reader: JournalReader = JournalReader(), wholeLimit: Int = .max,
-    policy: RedactionPolicy = RedactionPolicy()
+    redaction: RedactionPolicy = RedactionPolicy()
   ) {
     self.reader = reader
     let groups = JournalFinder.find(arguments)
-    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey(policy: policy) }
+    if groups.reduce(0, { $0 + $1.paths.count }) > wholeLimit { survey = JournalSurvey(policy: redaction) }
     for group in groups { read(group, reader) }
     let labels = SourceLabels.unique(paths: journals.map(\.source.path))
     for (index, label) in labels.enumerated() { journals[index].source.label = label }
@@ -60,6 +60,11 @@ public struct JournalSet: Sendable {
     case .pattern:
       failures.append(JournalError(path: group.argument, problem: .patternWithoutJournals(looked: skippedHere)))
     }
+  }
+
+  /// What masks the secrets of all journals.
+  public func redactor(policy: RedactionPolicy, given: [String] = []) -> Redactor {
+    survey?.redactor(given: given) ?? Redactor(journals, policy: policy, given: given)
   }
 
   private mutating func take(_ journal: RunJournal) {

@@ -24,6 +24,8 @@ public enum JournalWarningText {
     case .unresolvedReference(let name): "nothing in the experiment is named `\(shown(name))`"
     case .unknownKey(let key): "the key `\(shown(key))` is not one that the specification knows; it was kept"
     case .killed: "the run has a start and no end or status: it was probably killed"
+    case .cutOff(let lost):
+      "the journal is cut off: it is read up to its last whole record, \(lost) byte\(lost == 1 ? "" : "s") behind it are lost"
     case .endBeforeStart(let seconds): "the end lies \(duration(seconds)) before the start"
     case .durationDisagrees(let claimed, let measured):
       "the duration says \(duration(claimed)), start and end are \(duration(measured)) apart"

@@ -13,8 +13,12 @@ enum RunJournalReader {
   ]
 
   /// Reads a journal.
-  static func read(_ document: JSONDocument, source: JournalSource) -> RunJournal {
-    var warnings = WarningCollector()
+  ///
+  /// - Parameter collector: how many warnings are kept.
+  static func read(
+    _ document: JSONDocument, source: JournalSource, collector: WarningCollector = WarningCollector()
+  ) -> RunJournal {
+    var warnings = collector
     warnings.add(noticesOf: document)
     let root = document.root
     let fields = FieldReader(node: root)

@@ -5,9 +5,16 @@ import JSON
 /// A file can hold a million misspelt keys; places are looked up only for the warnings that are kept.
 struct WarningCollector {
   /// How many warnings of one topic are kept.
-  static let limit = 6
+  static let topicLimit = 6
   /// How many warnings are kept in all.
   static let totalLimit = 100
+
+  private let limits: (topic: Int, total: Int)
+
+  /// Keeps so many; the doctor wants more than a report.
+  init(topic: Int = WarningCollector.topicLimit, total: Int = WarningCollector.totalLimit) {
+    limits = (topic, total)
+  }
 
   private struct Group {
     let topic: String
@@ -39,7 +46,8 @@ struct WarningCollector {
       guard namesSeen.count < 10_000, namesSeen.insert("key " + key).inserted else { return }
     case .unresolvedReference(let name):
       guard namesSeen.count < 10_000, namesSeen.insert("ref " + name).inserted else { return }
-    case .json, .missing, .unexpectedType, .unreadableInstant, .killed, .endBeforeStart, .durationDisagrees, .more:
+    case .json, .missing, .unexpectedType, .unreadableInstant, .killed, .cutOff, .endBeforeStart, .durationDisagrees,
+      .more:
       break
     }
     guard let index = placeToKeep(kind) else { return }
@@ -65,7 +73,7 @@ struct WarningCollector {
     let topic = WarningCollector.topic(of: kind)
     let index = groups.firstIndex { $0.topic == topic } ?? groups.count
     if index == groups.count { groups.append(Group(topic: topic)) }
-    guard groups[index].kept.count < WarningCollector.limit, total < WarningCollector.totalLimit else {
+    guard groups[index].kept.count < limits.topic, total < limits.total else {
       groups[index].surplus += 1
       return nil
     }
@@ -82,6 +90,7 @@ struct WarningCollector {
     case .unresolvedReference: "reference"
     case .unknownKey: "key"
     case .killed: "killed"
+    case .cutOff: "cut"
     case .endBeforeStart: "order"
     case .durationDisagrees: "duration"
     case .more: "more"

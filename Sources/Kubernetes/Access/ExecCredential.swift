@@ -81,7 +81,7 @@ struct ExecCredential: Sendable {
       throw Failure(reason: "'\(plugin.command)' cannot be started: \(Files.Failure(path: path, errno: errno).reason)")
     }
     for pipe in [output, errors, input] { pipe.closeWriting() }
-    let end = Clock.monotonic + seconds
+    let end = min(Clock.monotonic + seconds, wait.deadline ?? .infinity)
     var texts: [[UInt8]] = [[], []]
     var open = [output, errors]
     var status: Int?
@@ -94,7 +94,7 @@ struct ExecCredential: Sendable {
         child.end()
         throw Failure(
           reason: Clock.monotonic > end
-            ? "'\(plugin.command)' took more than \(Int(seconds)) s" : "'\(plugin.command)' printed too much")
+            ? "'\(plugin.command)' did not answer in time" : "'\(plugin.command)' printed too much")
       }
       var entries = open.map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
       entries.append(pollfd(fd: wait.wakeDescriptor, events: Int16(POLLIN), revents: 0))

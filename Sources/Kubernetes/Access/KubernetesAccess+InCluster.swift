@@ -7,10 +7,15 @@ extension KubernetesAccess {
 
   /// The cluster that we run in, as its service account; nil when we do not run in one.
   ///
-  /// - Parameter folder: Where token, ca.crt and namespace stand.
-  public static func inCluster(folder: String = serviceAccountFolder) -> KubernetesAccess? {
-    guard let host = Environment.value("KUBERNETES_SERVICE_HOST"), !host.isEmpty,
-      let port = Environment.value("KUBERNETES_SERVICE_PORT"), !port.isEmpty, Files.exists("\(folder)/token")
+  /// - Parameters:
+  ///   - folder: Where token, ca.crt and namespace stand.
+  ///   - host: Where the API server is; nil for what the variable KUBERNETES_SERVICE_HOST says.
+  ///   - port: Its port; nil for what KUBERNETES_SERVICE_PORT says.
+  public static func inCluster(
+    folder: String = serviceAccountFolder, host: String? = nil, port: String? = nil
+  ) -> KubernetesAccess? {
+    guard let host = host ?? Environment.value("KUBERNETES_SERVICE_HOST"), !host.isEmpty,
+      let port = port ?? Environment.value("KUBERNETES_SERVICE_PORT"), !port.isEmpty, Files.exists("\(folder)/token")
     else { return nil }
     var access = KubernetesAccess(server: "https://\(host.contains(":") ? "[\(host)]" : host):\(port)")
     access.credentials = .tokenFile("\(folder)/token")

@@ -22,7 +22,7 @@ extension KubernetesClient {
     let path = try path(resource, nil, namespace: namespace)
     var items: [JSONValue] = []
     var next = ""
-    while true {
+    for _ in 0..<KubernetesClient.pageCountLimit {
       var query = selection.query + [("limit", "\(KubernetesClient.pageLimit)")]
       if !next.isEmpty { query.append(("continue", next)) }
       let page: JSONValue
@@ -40,6 +40,7 @@ extension KubernetesClient {
         return KubernetesList(items: items, resourceVersion: page["metadata"]?["resourceVersion"]?.string ?? "")
       }
     }
+    throw .unexpected(server: shownServer, request: "GET \(path)", answer: "a list without end")
   }
 
   /// Makes an object. Kind, version and namespace are filled in where it does not say.
@@ -104,12 +105,21 @@ extension KubernetesClient {
 
   /// Asks for a pod to go, as far as disruption budgets allow.
   public func evict(pod name: String, namespace: String) throws(KubernetesError) {
-    let eviction: JSONValue = [
-      "apiVersion": "policy/v1", "kind": "Eviction",
+    let path = try path(.pods, name, namespace: namespace, subresource: "eviction")
+    do {
+      _ = try send("POST", path, body: KubernetesClient.eviction("policy/v1", name, namespace))
+    } catch {
+      // Servers before 1.22 know only the version before, and call the other a bad request.
+      guard error.status?.code == 400 else { throw error }
+      _ = try send("POST", path, body: KubernetesClient.eviction("policy/v1beta1", name, namespace))
+    }
+  }
+
+  private static func eviction(_ version: String, _ name: String, _ namespace: String) -> JSONValue {
+    [
+      "apiVersion": .string(version), "kind": "Eviction",
       "metadata": ["name": .string(name), "namespace": .string(namespace)],
     ]
-    let path = try path(.pods, name, namespace: namespace, subresource: "eviction")
-    _ = try send("POST", path, body: eviction)
   }
 
   /// Reads the log of a container.

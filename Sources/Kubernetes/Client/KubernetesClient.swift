@@ -23,6 +23,8 @@ public struct KubernetesClient: Sendable {
 
   /// How many bytes one answer may have.
   private static let bodyLimit = 64 << 20
+  /// How many answers a list may have.
+  static let pageCountLimit = 2000
   /// How many objects one answer may have.
   private static let pageSize = 500
 

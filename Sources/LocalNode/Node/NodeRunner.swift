@@ -17,6 +17,7 @@ public final class NodeRunner {
   private let stop = Event()
   private let writer: NodeWriter
   private var proxy: ServiceProxy?
+  private let claim: NetworkClaim
   private var addresses: AddressPool
   /// By uid.
   private var keepers: [String: PodKeeper] = [:]
@@ -34,7 +35,12 @@ public final class NodeRunner {
     settings: NodeSettings, access: KubernetesAccess, log: @escaping @Sendable (String) -> Void
   ) throws(AddressPool.Invalid) {
     (self.settings, self.log) = (settings, log)
-    addresses = try AddressPool(network: settings.podNetwork)
+    if let network = settings.podNetwork { _ = try AddressPool(network: network) }
+    guard let claim = settings.podNetwork.map({ NetworkClaim($0) }) ?? NetworkClaim.first() else {
+      throw AddressPool.Invalid()
+    }
+    self.claim = claim
+    addresses = try AddressPool(network: claim.network)
     host = PodHost(settings: settings, log: log)
     scrapeTargets = settings.targetsFile.map { ScrapeTargets(path: $0) }
     let stop = stop

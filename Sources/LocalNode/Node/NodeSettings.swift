@@ -4,8 +4,8 @@ public struct NodeSettings: Sendable {
   public var name = "local-node"
   /// Its address, which pods see as their host's.
   public var address = "127.0.0.1"
-  /// The first two numbers of its pods' addresses.
-  public var podNetwork = "127.1"
+  /// The first two numbers of its pods' addresses; nil for the first that no other local node has.
+  public var podNetwork: String?
   /// Where logs go.
   public var logFolder = "."
   /// The file in which Prometheus finds the pods; nil for none.

@@ -5,6 +5,7 @@ import Glibc
 /// All of them are awaited here, so that none stays behind as a zombie.
 final class Children {
   private var handlers: [pid_t: (ContainerEnd) -> Void] = [:]
+  private var isClosed = false
 
   /// How many run.
   var count: Int { handlers.count }
@@ -13,6 +14,7 @@ final class Children {
   ///
   /// - Returns: The process; a failure is minus the system's number, and `ended` is never called.
   func start(_ spawn: Spawn, ended: @escaping (ContainerEnd) -> Void) -> pid_t {
+    if isClosed { return -ECANCELED }
     let child = spawn.start()
     if child > 0 { handlers[child] = ended }
     return child
@@ -31,12 +33,13 @@ final class Children {
       guard let handler = handlers.removeValue(forKey: child) else { continue }
       // What it started itself goes with it, as it would with a container.
       kill(-child, SIGKILL)
-      handler(Children.end(status))
+      if !isClosed { handler(Children.end(status)) }
     }
   }
 
-  /// Ends everything: asks, waits for at most the given seconds, kills.
+  /// Ends everything: asks, waits for at most the given seconds, kills. Nothing starts any more.
   func endAll(within seconds: Double) {
+    isClosed = true
     for child in handlers.keys.sorted() { signal(child, SIGTERM) }
     let deadline = NodeClock.now.monotonic + seconds
     while !handlers.isEmpty, NodeClock.now.monotonic < deadline {

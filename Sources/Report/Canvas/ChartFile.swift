@@ -7,13 +7,17 @@ public struct ChartFile {
   /// Whose colours and fonts are used.
   public let theme: Theme
   private let fonts: FontMap
+  private let letters: ChartLetters
 
   /// Reaches the fonts of a theme; use one value for many pictures.
   ///
   /// - Throws: ``CanvasError`` when no font can be reached.
   public init(theme: Theme) throws(CanvasError) {
     self.theme = theme
-    fonts = try CanvasLock.hold { () throws(CanvasError) in try FontMap(theme: theme) }
+    (fonts, letters) = try CanvasLock.hold { () throws(CanvasError) in
+      let fonts = try FontMap(theme: theme)
+      return (fonts, try ChartLetters(fonts: fonts))
+    }
   }
 
   /// A drawing as an SVG file on a white page, text as outlines, so that it looks the same everywhere.
@@ -21,12 +25,24 @@ public struct ChartFile {
   /// - Throws: ``CanvasError`` when memory runs out.
   public func svg(of drawing: Drawing) throws(CanvasError) -> [UInt8] {
     let size = Self.bounded(drawing)
-    let buffer = ByteBuffer()
-    try CanvasLock.hold { () throws(CanvasError) in
-      let surface = try SVGSurface(width: size.width, height: size.height, stream: buffer.stream)
-      try paint(drawing, on: surface, scale: 1)
-      try surface.finish()
+    return try CanvasLock.hold { () throws(CanvasError) in
+      if let file = SVGFileWriter.write(
+        drawing, width: size.width, height: size.height, theme: theme, letters: letters)
+      {
+        return file
+      }
+      return try svgWithPictures(of: drawing, width: size.width, height: size.height)
     }
+  }
+
+  /// The same file written by Cairo, which knows letters that are pictures but writes all outlines again each time.
+  private func svgWithPictures(
+    of drawing: Drawing, width: Double, height: Double
+  ) throws(CanvasError) -> [UInt8] {
+    let buffer = ByteBuffer()
+    let surface = try SVGSurface(width: width, height: height, stream: buffer.stream)
+    try paint(drawing, on: surface, scale: 1)
+    try surface.finish()
     return SVGNames.renumbered(buffer.bytes)
   }
 

@@ -15,16 +15,15 @@ struct DrawingPainter {
   let fonts: FontMap
   let colors: [InkRole: Theme.Color]
   let links: Links
+  let layouts: TextLayoutCache
 
   init(brush: Context, fonts: FontMap, theme: Theme, links: Links) {
     self.brush = brush
     self.fonts = fonts
     self.colors = theme.light
     self.links = links
+    layouts = TextLayoutCache()
   }
-
-  /// How deep groups may stand in groups.
-  private static let deepest = 32
 
   /// Paints all items at the context's origin.
   func paint(_ drawing: Drawing) {
@@ -39,14 +38,14 @@ struct DrawingPainter {
   private static func holdsLink(_ item: DrawingItem, depth: Int) -> Bool {
     switch item {
     case .link: true
-    case .group(_, let items): depth < deepest && items.contains { holdsLink($0, depth: depth + 1) }
+    case .group(_, let items): depth < PaintLimits.deepest && items.contains { holdsLink($0, depth: depth + 1) }
     case .rect, .hatch, .path, .marker, .text: false
     }
   }
 
   /// Paints items so that links and what stands between them are elements of their own.
   private func paintApart(_ items: [DrawingItem], depth: Int) {
-    guard depth <= Self.deepest else { return }
+    guard depth <= PaintLimits.deepest else { return }
     var isInSpan = false
     for item in items {
       let isApart = Self.holdsLink(item, depth: depth)
@@ -63,7 +62,7 @@ struct DrawingPainter {
   }
 
   private func paint(_ item: DrawingItem, depth: Int) {
-    guard depth <= Self.deepest else { return }
+    guard depth <= PaintLimits.deepest else { return }
     switch item {
     case .rect(let rect, let radius, let fill, let stroke): paint(rect, radius: radius, fill: fill, stroke: stroke)
     case .hatch(let rect, let ink): hatch(rect, ink)
@@ -83,21 +82,23 @@ struct DrawingPainter {
     let name = destination(anchor)
     if let name { brush.beginLink(.destination(name)) } else { brush.beginTag("Span") }
     // A link in a link would not be a link: only the outer one counts.
-    let inner = DrawingPainter(brush: brush, fonts: fonts, colors: colors, links: .none)
+    let inner = DrawingPainter(brush: brush, fonts: fonts, colors: colors, links: .none, layouts: layouts)
     for item in items { inner.paint(item, depth: depth + 1) }
     if name != nil { brush.endTag("Link") } else { brush.endTag("Span") }
   }
 
-  private init(brush: Context, fonts: FontMap, colors: [InkRole: Theme.Color], links: Links) {
+  private init(
+    brush: Context, fonts: FontMap, colors: [InkRole: Theme.Color], links: Links, layouts: TextLayoutCache
+  ) {
     self.brush = brush
     self.fonts = fonts
     self.colors = colors
     self.links = links
+    self.layouts = layouts
   }
 
   /// Sets the colour of an ink.
   func use(_ ink: Ink) {
-    let opacity = ink.opacity.isFinite ? min(max(ink.opacity, 0), 1) : 1
-    brush.setColor(colors[ink.role] ?? Theme.Color(0), opacity: opacity)
+    brush.setColor(colors[ink.role] ?? Theme.Color(0), opacity: PaintLimits.opacity(ink))
   }
 }

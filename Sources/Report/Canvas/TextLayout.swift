@@ -23,6 +23,7 @@ final class TextLayout {
   private(set) var lines: [Line] = []
   /// Points a unit of the layout.
   let scale: Double
+  private var isNatural = false
 
   /// How lines come to an end.
   enum Ending {
@@ -43,7 +44,7 @@ final class TextLayout {
     pango_layout_set_font_description(handle, fonts.description(of: text.base.face, scale: text.base.scale))
     pango_layout_set_auto_dir(handle, 1)
     switch ending {
-    case .natural: break
+    case .natural: isNatural = true
     case .wrap(let room):
       pango_layout_set_wrap(handle, PANGO_WRAP_WORD_CHAR)
       pango_layout_set_width(handle, units(room))
@@ -82,8 +83,32 @@ final class TextLayout {
   /// The width of the widest line.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
 
+  /// Reads lines that end where the text says so and run from left to right; false when one does not.
+  ///
+  /// An iterator would ask every face for its metrics, for which Pango looks up the fonts of another layout.
+  private func readNaturalLines() -> Bool {
+    let count = pango_layout_get_line_count(handle)
+    let unit = scale / Double(PANGO_SCALE)
+    for number in 0..<count {
+      guard let line = pango_layout_get_line_readonly(handle, number),
+        line.pointee.resolved_dir == PANGO_DIRECTION_LTR.rawValue
+      else {
+        lines.removeAll(keepingCapacity: true)
+        return false
+      }
+      var logical = PangoRectangle()
+      pango_layout_line_get_extents(line, nil, &logical)
+      lines.append(
+        Line(
+          x: Double(logical.x) * unit, width: Double(logical.width) * unit, ascent: -Double(logical.y) * unit,
+          descent: (Double(logical.y) + Double(logical.height)) * unit))
+    }
+    return !lines.isEmpty
+  }
+
   private func readLines() {
     lines.removeAll(keepingCapacity: true)
+    if isNatural, readNaturalLines() { return }
     guard let iterator = pango_layout_get_iter(handle) else { return }
     defer { pango_layout_iter_free(iterator) }
     let unit = scale / Double(PANGO_SCALE)

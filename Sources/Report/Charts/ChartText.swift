@@ -8,6 +8,7 @@ enum ChartText {
   /// ChartText.clean("read\n\tstatus")  // "read status"
   /// ```
   static func clean(_ string: String, limit: Int = 240) -> String {
+    if BoundedText.isPlain(string, limit: limit) { return string }
     var text = ""
     var count = 0
     var owesBlank = false

@@ -49,10 +49,10 @@ enum EffectWords {
       }
       let sign = shift.estimate > 0 ? "+" : ""
       guard let interval = shift.interval else { return sign + unit(shift.estimate) }
-      return "\(sign)\(unit(shift.estimate)) [\(ShortNumber.text(interval.low)), \(ShortNumber.text(interval.high))]"
+      return "\(sign)\(unit(shift.estimate)) (\(ShortNumber.text(interval.low)) to \(ShortNumber.text(interval.high)))"
     case .share(let share):
       let sign = share.difference > 0 ? "+" : ""
-      return "\(sign)\(points(share.difference)) [\(points(share.low)), \(points(share.high))] points"
+      return "\(sign)\(points(share.difference)) points (\(points(share.low)) to \(points(share.high)))"
     case .refused(let refusal): return words(refusal)
     }
   }

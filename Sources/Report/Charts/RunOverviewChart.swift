@@ -3,8 +3,8 @@ import Journal
 /// Several runs on one clock that starts at each run's first action: how each ended, what state the system was in,
 /// how a metric went, and when the checks were made.
 ///
-/// Up to eight runs get a row each with a state strip, an area and check marks; more get a slim line each, and
-/// beyond forty the rest is counted.
+/// Up to four runs get a row each with a state strip, an area and check marks; more get a slim line each, and
+/// beyond 24 the rest is counted.
 ///
 /// ```swift
 /// RunOverviewChart(analysis: analysis).figure()?.title  // "counter stalled in v4 only"
@@ -16,9 +16,9 @@ public struct RunOverviewChart: Sendable {
   let width: Double
 
   /// Runs with a row of their own in detail; with more, every run gets a slim line.
-  static let detailLimit = 8
+  static let detailLimit = 4
   /// Runs that are drawn at all.
-  static let slimLimit = 40
+  static let slimLimit = 24
 
   /// Makes the chart.
   ///

@@ -18,7 +18,7 @@ public struct SeriesChart: Sendable {
 
   /// Lines that are drawn at all.
   static let lineLimit = 60
-  private static let plotHeight = 118.0
+  private static let plotHeight = 100.0
 
   /// Makes the chart.
   ///

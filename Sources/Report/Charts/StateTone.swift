@@ -13,13 +13,25 @@ enum StateTone {
     let subject = label.prefix(80).lowercased()
     if let truth = truth(of: word) { return judged(truth, subject: subject) }
     if let code = Int(word), word.utf8.count == 3 { return judged(status: code) }
-    if bad.contains(where: word.contains) { return .notMet }
+    if holds(word, one: bad) { return .notMet }
     if let truth = detail.flatMap({ Self.truth(of: $0.prefix(80).lowercased()) }), !truth {
       let mark = judged(truth, subject: subject)
       if mark == .notMet { return mark }
     }
-    if onTheWay.contains(where: word.contains) { return .neutral }
-    return good.contains(where: word.contains) ? .met : .neutral
+    if holds(word, one: onTheWay) { return .neutral }
+    return holds(word, one: good) ? .met : .neutral
+  }
+
+  /// Whether a short text holds one of some words; by bytes, since the library's search is slow to start.
+  private static func holds(_ text: String, one words: [String]) -> Bool {
+    let bytes = Array(text.utf8)
+    return words.contains { word in
+      let word = Array(word.utf8)
+      guard let first = word.first, bytes.count >= word.count else { return false }
+      return (0...(bytes.count - word.count)).contains { start in
+        bytes[start] == first && bytes[start..<(start + word.count)].elementsEqual(word)
+      }
+    }
   }
 
   /// A short word for a state that Kubernetes writes in one long one; nil for others.
@@ -61,8 +73,8 @@ enum StateTone {
   }
 
   private static func judged(_ truth: Bool, subject: String) -> Mark {
-    if alarms.contains(where: subject.contains) { return truth ? .notMet : .met }
-    if subject.contains("progress") { return .neutral }
+    if holds(subject, one: alarms) { return truth ? .notMet : .met }
+    if holds(subject, one: ["progress"]) { return .neutral }
     return truth ? .met : .notMet
   }
 

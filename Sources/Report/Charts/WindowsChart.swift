@@ -13,7 +13,7 @@ public struct WindowsChart: Sendable {
   /// The width in points.
   let width: Double
 
-  private static let pitch = 34.0
+  private static let pitch = 31.0
   private static let boxFrom = 30
 
   /// Makes the chart.

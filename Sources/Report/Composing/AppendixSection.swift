@@ -8,7 +8,6 @@ struct AppendixSection {
 
   var section: Section {
     var section = Section(id: "appendix", title: "Appendix", level: 1)
-    section.startsPage = true
     section.blocks = unreadable + sources + warnings + masked + OutputBlocks(voice: voice).blocks
     return section
   }

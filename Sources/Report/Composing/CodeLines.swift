@@ -25,6 +25,21 @@ struct CodeLines {
     self.init(text: value.string ?? lines.joined(separator: "\n"), head: head, tail: tail)
   }
 
+  /// A value in few lines: its JSON without line ends, the first and the last of it where it is long.
+  static func brief(_ value: JSONValue, head: Int = 2) -> CodeBlock {
+    if let text = value.string { return CodeLines(text: text, head: head + 2, tail: 2).bounded }
+    let text = Array(JSONWriter.text(value).unicodeScalars)
+    let width = 90
+    func line(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
+    let starts = Array(stride(from: 0, to: text.count, by: width))
+    guard starts.count > head + 2 else {
+      return CodeBlock(lines: starts.map { line(text[$0..<min($0 + width, text.count)]) })
+    }
+    let lines = starts.prefix(head).map { line(text[$0..<($0 + width)]) } + [line(text[(text.count - width)...])]
+    let left = text.count - (head + 1) * width
+    return CodeBlock(lines: lines, omitted: "\(ShortNumber.text(left)) more characters", cutAfter: head)
+  }
+
   var isEmpty: Bool { byteCount == 0 }
 
   var bounded: CodeBlock {

@@ -26,7 +26,7 @@ struct ComparisonSection {
     if let figure = DurationSlopeChart(comparison: comparison, runs: runs).figure(id: "durations") {
       blocks.append(.figure(figure))
     }
-    // Page 1 shows one metric of up to eight runs on one clock already.
+    // Page 1 shows one metric of up to four runs on one clock already.
     let overview = RunOverviewChart.metric(of: voice.analysis)
     for (place, metric) in comparison.metrics.prefix(4).enumerated() where metric.name != overview {
       if let figure = SharedMetricChart(metric: metric, runs: runs).figure(id: "shared-metric-\(place + 1)") {

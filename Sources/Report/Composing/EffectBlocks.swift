@@ -39,10 +39,43 @@ struct EffectBlocks {
       }
     }
     guard !table.rows.isEmpty else { return blocks }
+    guard table.rows.count > Self.fewRows else {
+      return blocks + [.paragraph(inSentences + [.text(Self.caution)], .note)]
+    }
     blocks.append(.table(table))
-    var note = "Samples of one run depend on each other: read p as where to look, not as proof."
+    var note = Self.caution
     if run.effects.count > Self.rowLimit { note += " \(run.effects.count - Self.rowLimit) more are not listed." }
     blocks.append(.paragraph([.text(note)], .note))
     return blocks
+  }
+
+  private static let fewRows = 3
+  private static let caution = "Samples of one run depend on each other: read p as where to look, not as proof."
+
+  /// The same in words, for a few rows.
+  private var inSentences: [Inline] {
+    var text: [Inline] = []
+    for effect in run.effects {
+      for (place, change) in [effect.during, effect.after].enumerated() where effect.windows[place + 1].count > 0 {
+        text += [.code(voice.line(EffectWords.name(effect), limit: 80)), .text(" ")]
+        if let evidence = effect.evidence { text += [.evidence(evidence), .text(" ")] }
+        let before = EffectWords.level(effect.windows[0], effect.subject)
+        let later = EffectWords.level(effect.windows[place + 1], effect.subject)
+        text.append(.text("from \(before) before to \(later) \(place == 0 ? "during" : "after"): "))
+        text.append(.text(words(change, effect.subject) + ". "))
+      }
+    }
+    return text
+  }
+
+  private func words(_ change: WindowEffect.Change, _ subject: WindowEffect.Subject) -> String {
+    switch change {
+    case .refused(let refusal): return EffectWords.words(refusal)
+    case .shift, .share:
+      var words = "shift \(EffectWords.short(change, subject))"
+      let superiority = EffectWords.superiority(change)
+      if !superiority.isEmpty { words += ", greater in \(superiority) of pairs" }
+      return words + "; p after Holm: \(EffectWords.p(change))"
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Journal
+
 /// Every rule and statistic that the report uses.
 struct MethodsSection {
   let voice: ReportVoice
@@ -31,9 +33,29 @@ struct MethodsSection {
     ),
   ]
 
+  /// Notes on what only some reports have.
+  private var occasional: [(String, String)] {
+    var notes: [(String, String)] = []
+    if voice.analysis.runs.contains(where: { !$0.effects.isEmpty }) {
+      notes.append(
+        (
+          "Before, during, after",
+          "Shift: Hodges-Lehmann with the interval of the Mann-Whitney test, exact up to 30 values; shares: Newcombe and Fisher; p corrected by Holm for all comparisons of a run. Where so few values cannot reach 5 %, no p is given."
+        ))
+    }
+    if voice.analysis.trends.contains(where: { $0.rows.count >= EnergyDivisive.smallestCount }) {
+      notes.append(
+        (
+          "Changes of level",
+          "E-divisive from \(EnergyDivisive.smallestCount) runs on, \(EnergyDivisive.rounds) random orders, 5 %; random numbers from xoshiro256** with seed \(SeededRandom.reportSeed)."
+        ))
+    }
+    return notes
+  }
+
   var section: Section {
     Section(
       id: "methods", title: "Methods", level: 1,
-      blocks: [.definitions(Self.notes.map { Definition(term: [.text($0.0)], text: [.text($0.1)]) })])
+      blocks: [.definitions((Self.notes + occasional).map { Definition(term: [.text($0.0)], text: [.text($0.1)]) })])
   }
 }

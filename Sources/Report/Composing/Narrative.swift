@@ -7,28 +7,24 @@ struct Narrative {
   let voice: ReportVoice
   let run: RunAnalysis
 
-  /// A heading, the sentences, the classes of failures and what was not covered.
+  /// The sentences, the classes of failures and what was not covered, in two paragraphs.
   var blocks: [Block] {
-    let sentences = self.sentences
-    var blocks: [Block] = []
-    if !sentences.isEmpty {
-      var text: [Inline] = []
-      for sentence in sentences {
-        if !text.isEmpty { text.append(.text(" ")) }
-        text += sentence
-      }
-      blocks += [.heading(level: 2, id: nil, [.text("What was recorded")]), .paragraph(text, .body)]
+    var text: [Inline] = []
+    for sentence in sentences {
+      if !text.isEmpty { text.append(.text(" ")) }
+      text += sentence
     }
-    let failures = run.failures
-    if !failures.isEmpty {
-      blocks.append(.list(ordered: false, failures.map { [.paragraph(words(of: $0), .body)] }))
+    for failure in run.failures {
+      if !text.isEmpty { text.append(.text(" ")) }
+      text += words(of: failure) + [.text(".")]
     }
-    guard !run.notCovered.isEmpty else { return blocks }
-    let gaps = run.notCovered.prefix(12).map { [Block.paragraph(CoverageWords.sentence($0), .body)] }
-    blocks += [.heading(level: 3, id: nil, [.text("Not covered")]), .list(ordered: false, Array(gaps))]
-    if run.notCovered.count > 12 {
-      blocks.append(.paragraph([.text("\(run.notCovered.count - 12) more are not listed.")], .note))
-    }
+    var blocks: [Block] = text.isEmpty ? [] : [.paragraph(text, .body)]
+    // Page 1 of a lone run has them already.
+    guard voice.analysis.runs.count > 1, !run.notCovered.isEmpty else { return blocks }
+    var gaps: [Inline] = [.strong([.text("Not covered:")])]
+    for gap in run.notCovered.prefix(12) { gaps += [.text(" ")] + CoverageWords.sentence(gap) + [.text(".")] }
+    if run.notCovered.count > 12 { gaps.append(.text(" \(run.notCovered.count - 12) more are not listed.")) }
+    blocks.append(.paragraph(gaps, .note))
     return blocks
   }
 

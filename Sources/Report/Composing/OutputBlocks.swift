@@ -55,7 +55,7 @@ struct OutputBlocks {
         Details(
           summary: [
             .evidence(activity.evidence), .text(" "), name, .muted([.text("  \(size)")]),
-          ], blocks: [.code(lines.bounded)], full: lines.whole))
+          ], blocks: [.code(CodeLines.brief(value))], full: lines.whole))
     ]
   }
 

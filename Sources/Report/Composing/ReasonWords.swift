@@ -45,6 +45,8 @@ enum ReasonWords {
       return [.text("The journal says that the run failed; nothing recorded says why.")]
     case .noHypothesis:
       return [.text("No steady-state hypothesis was declared, so there is nothing to judge by.")]
+    case .cutOff(let last):
+      return [.text("The journal is cut off; what is lost could say anything")] + after(run, last)
     case .neverEvaluatedAfter:
       return [.text("The hypothesis was not evaluated after the method.")]
     }

@@ -49,12 +49,14 @@ public struct ReportComposer: Sendable {
     }
     document.sections = [SummarySection(voice: voice).section]
     if let gates = GateSection(voice: voice).section { document.sections.append(gates) }
+    if let baseline = BaselineSection(voice: voice).section { document.sections.append(baseline) }
     if let comparison = ComparisonSection(voice: voice).section { document.sections.append(comparison) }
     if let trend = TrendSection(voice: voice).section { document.sections.append(trend) }
     for index in analysis.detailedRuns {
       document.sections.append(RunSection(voice: voice, index: index).section)
     }
     if let rest = RestOfRuns(voice: voice).section { document.sections.append(rest) }
+    if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
     if let contributions = ContributionSection(voice: voice).section { document.sections.append(contributions) }
     document.sections.append(MethodsSection(voice: voice).section)
     document.sections.append(AppendixSection(voice: voice).section)

@@ -46,6 +46,8 @@ public struct ResultsMaker: Sendable {
         )
       })
     results.comparison = analysis.comparison.map { comparison($0, labels: labels) }
+    results.gates = analysis.gates.map { GateResults($0, voice: voice, labels: labels) }
+    results.loads = LoadFacts.all(voice, labels: labels)
     return results
   }
 

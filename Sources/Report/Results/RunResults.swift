@@ -17,6 +17,10 @@ public struct RunResults: Sendable {
   public var unreadable: [(path: String, message: String)]
   /// The runs side by side, when there are at least two.
   public var comparison: ComparisonResult?
+  /// What came of a policy's gates, in the policy's order; nil without a policy.
+  public var gates: GateResults?
+  /// Load results that were given beside the journals.
+  public var loads: [LoadFacts] = []
 }
 
 /// One run, as plain facts.

@@ -9,7 +9,8 @@ struct SectionPlan: Sendable, Hashable {
 
   /// The names that reports use; `runs` stands for every section of one run (`run-v4`).
   static let known = [
-    "summary", "gates", "comparison", "trend", "runs", "more-runs", "contributions", "methods", "appendix",
+    "summary", "gates", "baseline", "comparison", "trend", "runs", "more-runs", "loads",
+    "contributions", "methods", "appendix",
   ]
 
   static func read(_ bytes: [UInt8], path: String) throws(TemplateError) -> SectionPlan {

@@ -35,6 +35,12 @@ final class MarkdownCharts {
     }
   }
 
+  /// Takes back that figures were written for good: some of them are to be left out.
+  func forgetFiles() {
+    isFinal = false
+    files = []
+  }
+
   private func bytes(of figure: Figure) -> [UInt8] {
     if let bytes = painted[figure.id] { return bytes }
     let bytes = paint(figure.drawing)

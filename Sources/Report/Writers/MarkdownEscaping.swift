@@ -9,6 +9,7 @@ enum MarkdownEscaping {
   ///   - isLineStart: Whether it begins a line, where `#`, `-`, `1.` and others would begin a block.
   ///   - isBracketed: Whether it stands in brackets, which a bracket of its own would close.
   static func text(_ string: String, isLineStart: Bool = false, isBracketed: Bool = false) -> String {
+    if isHarmless(string, isLineStart: isLineStart) { return string }
     let scalars = Array(HostileText.visible(string).unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -45,6 +46,12 @@ enum MarkdownEscaping {
 
   /// A code span with more backticks around it than stand in it.
   static func code(_ string: String, isInTable: Bool) -> String {
+    // Most code is plain: no control, no backtick, no bar, no blank at an end that the fence would eat.
+    if let first = string.utf8.first, first != 0x20,
+      string.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "|") })
+    {
+      return "`" + string + "`"
+    }
     var text = HostileText.visible(string).map { $0.isNewline ? " " : String($0) }.joined()
     guard !text.isEmpty else { return "" }
     // In a table even code is cut at a bar, unless it is escaped.
@@ -70,7 +77,12 @@ enum MarkdownEscaping {
   static func html(_ string: String) -> String {
     var out = MarkupBytes()
     out.text(string)
-    let scalars = Array(String(decoding: out.bytes, as: UTF8.self).unicodeScalars)
+    let isPlain = out.bytes.allSatisfy { byte in
+      byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "@") && byte != UInt8(ascii: "#")
+    }
+    let escaped = String(decoding: out.bytes, as: UTF8.self)
+    if isPlain { return escaped }
+    let scalars = Array(escaped.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       let after = index + 1 < scalars.count ? scalars[index + 1] : nil
@@ -86,6 +98,32 @@ enum MarkdownEscaping {
   }
 
   // MARK: Parts
+
+  /// Whether a text of ASCII holds nothing that ``text(_:isLineStart:isBracketed:)`` would change; most hold nothing.
+  private static func isHarmless(_ string: String, isLineStart: Bool) -> Bool {
+    var string = string
+    return string.withUTF8 { bytes in
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ";"),
+          UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "("),
+          UInt8(ascii: "?"):
+          continue
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: ")"):
+          if isLineStart { return false }
+        case UInt8(ascii: "."):
+          // A dot may end a number that begins a list, or the `www` of an address.
+          if isLineStart || index > 0 && bytes[index - 1] | 0x20 == UInt8(ascii: "w") { return false }
+        case UInt8(ascii: ":"):
+          if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { return false }
+        default:
+          return false
+        }
+      }
+      return true
+    }
+  }
 
   private static func append(escaped scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
     result.append("\\")

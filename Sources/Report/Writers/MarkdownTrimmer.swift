@@ -15,6 +15,8 @@ struct MarkdownTrimmer {
     var cut = Cut.nothing
     var byteCount = 0
     var foldCount = 0
+    /// The text for good, as long as nothing has to be left out of the report.
+    var text: String?
   }
 
   private let charts: MarkdownCharts
@@ -53,8 +55,16 @@ struct MarkdownTrimmer {
     let anchors = DocumentAnchors(document)
     let contents = MarkdownContents.text(of: document)
     var total = contents.utf8.count
-    for index in units.indices { total += measure(index, anchors) }
+    // Nearly every report fits as it is: what is written to be measured is then the report.
+    charts.isFinal = true
+    for index in units.indices {
+      total += measure(index, anchors, keeps: charts.isFinal)
+      // What will not all stay is not painted to be measured.
+      if total > byteLimit { charts.isFinal = false }
+    }
     guard total > byteLimit else { return }
+    charts.forgetFiles()
+    for index in units.indices { units[index].text = nil }
     let room = byteLimit - Self.reserve
     for cut in charts.areInline ? [Cut.details, .charts, .section] : [.details, .section] {
       for index in units.indices.reversed() where total > room {
@@ -84,12 +94,15 @@ struct MarkdownTrimmer {
     }
   }
 
-  private mutating func measure(_ index: Int, _ anchors: DocumentAnchors) -> Int {
-    units[index].byteCount = text(of: units[index], anchors).utf8.count + 2
+  private mutating func measure(_ index: Int, _ anchors: DocumentAnchors, keeps: Bool = false) -> Int {
+    let text = text(of: units[index], anchors)
+    if keeps { units[index].text = text }
+    units[index].byteCount = text.utf8.count + 2
     return units[index].byteCount
   }
 
   private func text(of unit: Unit, _ anchors: DocumentAnchors) -> String {
+    if let text = unit.text { return text }
     // A section that is left out keeps only its anchor, for links to arrive.
     if unit.cut == .section { return "<a id=\"\(SafeAddress.anchor(unit.section.id))\"></a>" }
     return MarkdownBody.text(of: unit.section, anchors: anchors, charts: charts, outline: unit.outline)

@@ -21,10 +21,34 @@ struct MarkupBytes {
 
   /// Appends a whole number.
   mutating func integer(_ value: Int) {
-    if value >= 0 && value < 10 {
-      bytes.append(UInt8(ascii: "0") + UInt8(value))
-    } else {
-      bytes += Array(String(value).utf8)
+    bytes.append(decimal: value)
+  }
+
+  /// Appends a number with at most seven decimals, for factors; what is no number becomes 0.
+  mutating func ratio(_ value: Double) {
+    guard value.isFinite else { return integer(0) }
+    let parts = Int((min(max(value, -1e6), 1e6) * 1e7).rounded())
+    if parts < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, fraction) = parts.magnitude.quotientAndRemainder(dividingBy: 10_000_000)
+    integer(Int(whole))
+    guard fraction > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    var rest = fraction
+    var place: UInt = 1_000_000
+    while rest > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
+      rest %= place
+      place /= 10
+    }
+  }
+
+  /// Appends a colour as `#rrggbb`.
+  mutating func color(_ color: Theme.Color) {
+    bytes.append(UInt8(ascii: "#"))
+    for channel in [color.red, color.green, color.blue] {
+      for digit in [channel >> 4, channel & 0xF] {
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
     }
   }
 

@@ -2,8 +2,8 @@ extension SVGWriter {
   mutating func append(_ shape: MarkerShape, at point: DrawingPoint, size: Double, ink: Ink) {
     let half = size / 2
     switch shape {
-    case .disc: circle(point, radius: half, fill: ink, stroke: nil)
-    case .ring: circle(point, radius: half * 0.85, fill: nil, stroke: Stroke(ink, width: size * 0.15))
+    case .disc: append(circleAt: point, radius: half, fill: ink, stroke: nil)
+    case .ring: append(circleAt: point, radius: half * 0.85, fill: nil, stroke: Stroke(ink, width: size * 0.15))
     case .cross:
       let reach = half * 0.8
       let stroke = Stroke(ink, width: size * 0.28)
@@ -35,17 +35,5 @@ extension SVGWriter {
       ]
       append(corners, isClosed: true, fill: ink, stroke: nil)
     }
-  }
-
-  private mutating func circle(_ center: DrawingPoint, radius: Double, fill: Ink?, stroke: Stroke?) {
-    out.markup("<circle cx=\"")
-    out.number(center.x)
-    out.markup("\" cy=\"")
-    out.number(center.y)
-    out.markup("\" r=\"")
-    out.number(radius)
-    out.markup("\"")
-    appendPaint(fill: fill, stroke: stroke)
-    out.markup("/>")
   }
 }

@@ -27,6 +27,7 @@ public struct SummaryText: Sendable {
       lines += self.lines(run)
       lines.append("")
     }
+    lines += gates
     lines.append(total)
     return lines.map { $0 + "\n" }.joined()
   }
@@ -108,6 +109,30 @@ public struct SummaryText: Sendable {
       lines.append("    and " + ChartText.count(left, "more " + noun, plural: plural.map { "more " + $0 }))
     }
     return lines
+  }
+
+  // MARK: Gates
+
+  private var gates: [String] {
+    guard let report = analysis.gates else { return [] }
+    var lines: [String] = []
+    for result in report.results {
+      let isWarning = result.gate.level == .warn
+      let mark: Mark = result.isPassed ? .met : isWarning ? .neutral : .notMet
+      let word = result.isPassed ? "passed" : isWarning ? "warning" : "failed"
+      let name = result.gate.name == result.gate.text ? "" : clean(result.gate.name, limit: 80) + ": "
+      lines.append(paint("\(mark.glyph) gate \(word)", mark) + "  " + name + clean(result.gate.text, limit: 160))
+      for (run, outcome) in result.failures.prefix(Self.rowLimit) {
+        var line =
+          "    \(clean(analysis.runs[run].label, limit: 60)): expected \(outcome.expected), observed \(outcome.observed)"
+        if let margin = outcome.marginText { line += ", margin \(margin)" }
+        if !outcome.evidence.isEmpty { line += " (" + outcome.evidence.map { "E\($0)" }.joined(separator: ", ") + ")" }
+        lines.append(line)
+      }
+      let left = result.failed - min(result.failures.count, Self.rowLimit)
+      if left > 0 { lines.append("    and " + ChartText.count(left, "more run")) }
+    }
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   // MARK: All runs

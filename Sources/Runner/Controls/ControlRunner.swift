@@ -228,7 +228,7 @@ struct ControlRunner: Sendable {
       function: function,
       arguments: substitution.applyIfAny(to: control["provider"]?["arguments"] ?? .null).object ?? JSONObject(),
       context: context, state: state, experiment: session.experiment.current, configuration: substitution.configuration,
-      secrets: substitution.secrets, http: session.http, log: session.log)
+      secrets: substitution.secrets, http: session.http, log: session.log, extensions: session.extensions)
   }
 
   /// Takes back what a control changed.

@@ -2,7 +2,9 @@
 struct ExtensionRegistry: Sendable {
   /// All extensions there are. A new one is a new file and a name here.
   static var all: [any NativeExtension.Type] {
-    [PrometheusProbes.self, LoadExtension.self] + kubernetes
+    [
+      PrometheusProbes.self, LoadExtension.self, TracingControl.self, OLTPTracingControl.self, HumioControl.self,
+    ] + kubernetes
   }
 
   private static var kubernetes: [any NativeExtension.Type] {

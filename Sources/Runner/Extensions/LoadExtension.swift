@@ -18,6 +18,7 @@ enum LoadExtension: NativeExtension {
       var request = HTTPRequest(url: url)
       request.connectTimeout = timeout
       request.readTimeout = timeout
+      request.add(call.tracer.headers)
       let end = Clock.monotonic + duration
       let (http, log) = (call.http, call.log)
       // It returns at once and keeps calling; the calls end with the run if it is over first.

@@ -11,6 +11,7 @@ public struct NativeCall: Sendable {
   var lane: Lane
   var http: HTTPClient
   var log: RunLog
+  var tracer = RunTracer()
 
   /// Whether an argument has a value.
   func has(_ name: String) -> Bool { arguments[name]?.isTruthy ?? false }

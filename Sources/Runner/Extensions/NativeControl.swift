@@ -21,4 +21,5 @@ public struct NativeControlCall: Sendable {
   var secrets: JSONObject
   var http: HTTPClient
   var log: RunLog
+  var extensions: ExtensionState
 }

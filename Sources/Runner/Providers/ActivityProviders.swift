@@ -6,10 +6,10 @@ struct ActivityProviders: Sendable {
   private let web: HTTPProvider
   private let python: PythonProvider
 
-  init(log: RunLog, http: HTTPClient, python: PythonCompanion, registry: ExtensionRegistry) {
+  init(log: RunLog, http: HTTPClient, python: PythonCompanion, registry: ExtensionRegistry, tracer: RunTracer) {
     process = ProcessProvider(log: log)
-    web = HTTPProvider(log: log, client: http)
-    self.python = PythonProvider(log: log, http: http, python: python, registry: registry)
+    web = HTTPProvider(log: log, client: http, tracer: tracer)
+    self.python = PythonProvider(log: log, http: http, python: python, registry: registry, tracer: tracer)
   }
 
   /// The output of an activity; null for a provider that there is not, as in the reference.

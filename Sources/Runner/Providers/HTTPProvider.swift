@@ -5,9 +5,11 @@ import JSON
 struct HTTPProvider: Sendable {
   let log: RunLog
   let client: HTTPClient
+  let tracer: RunTracer
 
   func run(_ activity: JSONValue, with substitution: Substitution, lane: Lane) throws(ActivityError) -> JSONValue {
-    let request = try request(activity["provider"] ?? .null, substitution)
+    var request = try request(activity["provider"] ?? .null, substitution)
+    request.add(tracer.headers)
     let response: HTTPResponse
     do {
       response = try HTTPRedirects(client: client).send(request, lane: lane)

@@ -27,7 +27,9 @@ struct HTTPRedirects: Sendable {
       HTTPRedirects.change(&request, by: response.status, from: here, to: next)
       request.headers.removeAll { $0.name.lowercased() == "cookie" }
       let own = cookies[next.host] ?? []
-      if !own.isEmpty { request.headers.append(("Cookie", own.map { "\($0.name)=\($0.value)" }.joined(separator: "; "))) }
+      if !own.isEmpty {
+        request.headers.append(("Cookie", own.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")))
+      }
       request.url = next.text
     }
     throw .other("Exceeded \(HTTPRedirects.limit) redirects.")

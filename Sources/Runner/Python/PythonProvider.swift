@@ -6,6 +6,7 @@ struct PythonProvider: Sendable {
   let http: HTTPClient
   let python: PythonCompanion
   let registry: ExtensionRegistry
+  let tracer: RunTracer
 
   func run(
     _ activity: JSONValue, with substitution: Substitution, lane: Lane, inBackground: Bool
@@ -21,7 +22,7 @@ struct PythonProvider: Sendable {
       let call = NativeCall(
         arguments: function.complete(arguments.object ?? JSONObject()), configuration: substitution.configuration,
         secrets: PythonProvider.secrets(named: provider["secrets"], in: substitution.secrets), lane: lane, http: http,
-        log: log)
+        log: log, tracer: tracer)
       return try function.body(call)
     }
     let request: JSONObject = [

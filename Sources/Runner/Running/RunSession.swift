@@ -11,6 +11,8 @@ final class RunSession: Sendable {
   let http: HTTPClient
   let python: PythonCompanion
   let providers: ActivityProviders
+  /// What native extensions keep.
+  let extensions: ExtensionState
 
   /// The experiment as it is now: controls may change it.
   let experiment: Guarded<JSONValue>
@@ -31,7 +33,9 @@ final class RunSession: Sendable {
     http = HTTPClient()
     python = PythonCompanion(log: log) { interrupts.receive($0) }
     python.use(settings: settings)
-    providers = ActivityProviders(log: log, http: http, python: python, registry: registry)
+    extensions = ExtensionState()
+    providers = ActivityProviders(
+      log: log, http: http, python: python, registry: registry, tracer: extensions.tracer)
     experiment = Guarded(.null)
     experimentRevision = Guarded(0)
     substitution = Guarded(Substitution())

@@ -19,6 +19,20 @@ enum Platform {
     return text(of: &name.nodename)
   }
 
+  /// The name of the system: `Linux`.
+  static var system: String {
+    var name = utsname()
+    uname(&name)
+    return text(of: &name.sysname)
+  }
+
+  /// The name of the architecture: `x86_64`.
+  static var machine: String {
+    var name = utsname()
+    uname(&name)
+    return text(of: &name.machine)
+  }
+
   private static func text<Tuple>(of tuple: inout Tuple) -> String {
     withUnsafeBytes(of: &tuple) { ByteText.decode(Array($0.prefix { $0 != 0 })) }
   }

@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import Tracing
 
 /// One running service.
 final class Service {
@@ -16,9 +17,13 @@ final class Service {
   private var metrics = ServiceMetrics()
   private var count = 0
   private let client: CounterClient?
+  private let tracing: ServiceTracing
+  private let log: ServiceLog
   private var breaker: CircuitBreaker?
   /// Nanoseconds after which it leaves even when a request has no answer.
   private static let longestDrain = Moment.nanoseconds(25)
+  /// Nanoseconds that it waits for the first request of a connection.
+  private static let newcomerTime = 200_000_000
 
   init(_ settings: ServiceSettings) throws(ServiceFailure) {
     self.settings = settings
@@ -29,9 +34,10 @@ final class Service {
     address = socket.address
     server = try WebServer(socket, loop: loop)
     let (name, version) = (settings.kind.rawValue, String(settings.version))
-    labels = [
-      ("host", settings.host.isEmpty ? Service.machineName : settings.host), ("name", name), ("version", version),
-    ]
+    let host = settings.host.isEmpty ? Service.machineName : settings.host
+    labels = [("host", host), ("name", name), ("version", version)]
+    tracing = ServiceTracing(settings, host: host)
+    log = ServiceLog("\(name) \(version)")
     switch behavior.source {
     case .counts: client = nil
     case .asks(let hasBreaker):
@@ -67,12 +73,12 @@ final class Service {
       server.answer(exchange, text: metrics.text(labels: labels), contentType: MetricsText.contentType)
     case .root:
       switch behavior.source {
-      case .counts where behavior.delay == 0:
-        answerOwnCount(exchange)
       case .counts:
+        let span = tracing.isActive ? beginCounting(exchange) : nil
+        guard behavior.delay > 0 else { return answerOwnCount(exchange, span) }
         server.suspend(exchange)
         loop.after(Moment.nanoseconds(behavior.delay)) { [unowned self] in
-          answerOwnCount(exchange)
+          answerOwnCount(exchange, span)
           server.resume(exchange)
         }
       case .asks:
@@ -86,8 +92,11 @@ final class Service {
   private func ask(_ exchange: Exchange) {
     let permit = breaker?.permit(at: Moment.monotonic)
     if breaker != nil, permit == nil { return fail(exchange, .circuitOpen) }
+    let incoming = tracing.incoming(exchange)
+    let span = tracing.begin("fetch-counter", .client, under: incoming)
     server.suspend(exchange)
-    client?.fetch { [unowned self] outcome in
+    client?.fetch(headers: tracing.headers(for: span, under: incoming)) { [unowned self] outcome in
+      if let span { endFetching(span, outcome) }
       switch outcome {
       case .success(let value):
         if let permit { breaker?.succeeded(permit) }
@@ -100,9 +109,30 @@ final class Service {
     }
   }
 
-  private func answerOwnCount(_ exchange: Exchange) {
+  private func endFetching(_ span: Span, _ outcome: Result<Int, CallProblem>) {
+    var span = span
+    span.set("http.method", .string("GET"))
+    span.set("http.url", .string(settings.counterURL))
+    tracing.note(client?.peer, in: &span)
+    if case .failure(let problem) = outcome {
+      span.isError = true
+      span.events.append(Span.Event(time: Moment.world, fields: [Span.Tag("event", .string("\(problem.label)"))]))
+    }
+    tracing.end(span)
+  }
+
+  private func beginCounting(_ exchange: Exchange) -> Span? {
+    guard var span = tracing.begin("next-count", .server, under: tracing.incoming(exchange)) else { return nil }
+    span.set("http.method", .string("\(exchange.method.label)"))
+    span.set("http.url", .string("http://\(exchange.header("Host") ?? address.text)/"))
+    tracing.note(exchange.peer, in: &span)
+    return span
+  }
+
+  private func answerOwnCount(_ exchange: Exchange, _ span: Span?) {
     count += 1
     answer(exchange, count)
+    if let span { tracing.end(span) }
   }
 
   private func answer(_ exchange: Exchange, _ value: Int) {
@@ -122,6 +152,7 @@ final class Service {
 
   private func fail(_ exchange: Exchange, _ problem: CallProblem) {
     metrics.count(exchange.path, exchange.method, problem)
+    log.note("no count from service2: \(problem.label)")
     server.answer(exchange, .failed)
   }
 
@@ -135,6 +166,7 @@ final class Service {
 
   private func beginStopping() {
     guard !server.isClosing else { return }
+    log.note("asked to stop, \(server.inFlight) requests in flight")
     server.beginClosing()
     if settings.stopDelay == 0 {
       drain()
@@ -145,17 +177,21 @@ final class Service {
 
   private func drain() {
     server.stopListening()
-    leave(atLatest: Moment.monotonic + Service.longestDrain)
+    leave(since: Moment.monotonic)
   }
 
-  private func leave(atLatest end: Int) {
-    if server.inFlight == 0 {
+  private func leave(since start: Int) {
+    let now = Moment.monotonic
+    // Whoever has just come is about to ask.
+    let isExpecting = server.hasNewcomer && now - start < Service.newcomerTime
+    if server.inFlight == 0, !isExpecting {
       server.stop()
+      tracing.close()
       loop.stop()
-    } else if Moment.monotonic > end {
+    } else if now - start > Service.longestDrain {
       loop.stop()
     } else {
-      loop.after(10_000_000) { [unowned self] in leave(atLatest: end) }
+      loop.after(10_000_000) { [unowned self] in leave(since: start) }
     }
   }
 }

@@ -81,13 +81,13 @@ final class EventLoop {
       for index in 0..<max(0, Int(count)) {
         let place = Int(events[index].data.fd)
         // An earlier handler of this round may have taken it away.
-        if handlers.indices.contains(place), let handler = handlers[place] { handler(events[index].events) }
+        if !isStopped, handlers.indices.contains(place), let handler = handlers[place] { handler(events[index].events) }
       }
       fireTimers()
     }
   }
 
-  /// Ends ``run()`` after the round that is on.
+  /// Ends ``run()``; nothing more is called.
   func stop() { isStopped = true }
 
   private func patience() -> Int {
@@ -101,11 +101,11 @@ final class EventLoop {
   private func fireTimers() {
     guard !timers.isEmpty || alarm != nil else { return }
     let now = Moment.monotonic
-    if let time = alarm, time <= now {
+    if !isStopped, let time = alarm, time <= now {
       alarm = nil
       ring()
     }
-    while let timer = timers.last, timer.deadline <= now {
+    while !isStopped, let timer = timers.last, timer.deadline <= now {
       timers.removeLast()
       timer.action()
     }

@@ -14,6 +14,9 @@ enum ServiceCommand {
       OptionSpec(
         ["--stop-delay"], value: .text("SECONDS"),
         help: "how long to go on serving after SIGTERM; or the variable STOP_DELAY", defaultText: "0"),
+      OptionSpec(
+        ["--jaeger"], value: .text("HOST[:PORT]"),
+        help: "agent of Jaeger to send spans to; or the variables JAEGER_AGENT_HOST and JAEGER_AGENT_PORT"),
       OptionSpec(["--help", "-h"], help: "these lines"),
     ]
     let summary: String

@@ -30,6 +30,7 @@ public struct ServiceProgram {
     do throws(ServiceFailure) {
       let service = try Service(settings)
       Terminal.write("\(kind.rawValue) \(settings.version) listens on \(service.address.text)\n", to: STDOUT_FILENO)
+      StartMemory.release()
       service.run()
       return .success
     } catch {

@@ -1,4 +1,5 @@
 import CommandLine
+import Tracing
 
 /// What a service is told at its start.
 public struct ServiceSettings: Sendable {
@@ -12,6 +13,8 @@ public struct ServiceSettings: Sendable {
   public var counterURL = "http://service2:8000/"
   /// Seconds that it goes on serving after SIGTERM, for load balancers that have not heard yet.
   public var stopDelay = 0
+  /// Where spans go.
+  public var destinations: [SpanDestination] = []
   /// The machine's or pod's name.
   public var host = ""
 
@@ -56,5 +59,20 @@ public struct ServiceSettings: Sendable {
       counterURL = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
     }
     host = variable("HOSTNAME") ?? ""
+    if let text = given("--jaeger", "JAEGER_AGENT_HOST") ?? given("--jaeger", "JAEGER_HOST") {
+      destinations.append(try ServiceSettings.jaeger(text, port: variable("JAEGER_AGENT_PORT")))
+    }
+    if let collector = SpanDestination.otlp(variable: variable) { destinations.append(collector) }
+  }
+
+  /// `HOST` or `HOST:PORT`.
+  private static func jaeger(_ text: String, port: String?) throws(UsageError) -> SpanDestination {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    // Kubernetes sets the variable to tcp://… where a service bears the name.
+    let known = port.flatMap { UInt16($0) } ?? SpanDestination.jaegerPort
+    guard parts.count <= 2, let host = parts.first, !host.isEmpty,
+      let port = parts.count > 1 ? UInt16(parts[1]) : known
+    else { throw .invalid("\(text) is no agent of Jaeger", hint: "one is localhost:\(SpanDestination.jaegerPort)") }
+    return .jaeger(host: String(host), port: port)
   }
 }

@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Glibc
 
 /// A request and the answer to it, from its first header to the last byte sent.
 ///
@@ -25,8 +26,6 @@ final class Exchange {
   private(set) var start = 0
   /// Where the service writes the bytes of its answer.
   let bytes: UnsafeMutablePointer<UInt8>
-  /// What the service keeps with a request that waits.
-  var trace: AnyObject?
 
   private(set) var status = AnswerStatus.ok
   var phase = Phase.pending
@@ -69,7 +68,6 @@ final class Exchange {
   /// Ends it; nothing of the request is kept.
   func end() {
     connection = nil
-    trace = nil
     shared = nil
   }
 
@@ -100,7 +98,25 @@ final class Exchange {
     return own
   }
 
-  /// The value of a header of the request, bounded.
+  /// The client's address and port.
+  var peer: (address: String, port: Int)? {
+    guard let connection, let address = chaos_mhd_client(connection) else { return nil }
+    var name = [CChar](repeating: 0, count: 64)
+    var port = [CChar](repeating: 0, count: 8)
+    let flags = NI_NUMERICHOST | NI_NUMERICSERV
+    let length = socklen_t(
+      Int32(address.pointee.sa_family) == AF_INET6 ? MemoryLayout<sockaddr_in6>.size : MemoryLayout<sockaddr_in>.size)
+    guard getnameinfo(address, length, &name, 64, &port, 8, flags) == 0, let number = Int(Exchange.text(port)) else {
+      return nil
+    }
+    return (Exchange.text(name), number)
+  }
+
+  private static func text(_ characters: [CChar]) -> String {
+    String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The value of a header of the request, bounded as its head is.
   func header(_ name: String) -> String? {
     guard let connection, let value = MHD_lookup_connection_value(connection, .HEADER_KIND, name) else { return nil }
     return String(cString: value)

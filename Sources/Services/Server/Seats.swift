@@ -9,6 +9,8 @@ struct Seats {
     var descriptor: Int32 = -1
     var since = 0
     var isBusy = false
+    /// Whether it has brought a request.
+    var hasAsked = false
   }
 
   private var seats: [Seat]
@@ -39,8 +41,12 @@ struct Seats {
   mutating func note(_ index: Int, isBusy: Bool, at now: Int) {
     guard seats.indices.contains(index) else { return }
     seats[index].isBusy = isBusy
+    if isBusy { seats[index].hasAsked = true }
     seats[index].since = now
   }
+
+  /// Whether there is a connection that has not brought a request yet.
+  var hasNewcomer: Bool { seats.contains { $0.descriptor >= 0 && !$0.hasAsked } }
 
   /// Shuts connections that have had their time; libmicrohttpd then sees their end.
   func sweep(at now: Int, _ limits: ServerLimits) {

@@ -25,6 +25,9 @@ final class WebServer {
   /// Requests that have no complete answer yet.
   private(set) var inFlight = 0
 
+  /// Whether a connection has not brought a request yet.
+  var hasNewcomer: Bool { seats.hasNewcomer }
+
   /// Starts to listen.
   init(_ socket: ListeningSocket, loop: EventLoop, limits: ServerLimits = ServerLimits()) throws(ServiceFailure) {
     self.loop = loop
@@ -59,7 +62,9 @@ final class WebServer {
     sweepLater()
   }
 
-  private func run() { MHD_run(daemon) }
+  private func run() {
+    if let daemon { MHD_run(daemon) }
+  }
 
   /// Lets libmicrohttpd do what needs no waiting, and gives the milliseconds that it may then wait.
   private func patience() -> Int {
@@ -218,11 +223,13 @@ final class WebServer {
 
   /// Takes what has been knocking until now, then listens no more.
   func stopListening() {
-    // libmicrohttpd takes a few connections a round.
-    for _ in 0..<64 { run() }
+    run()
     let socket = MHD_quiesce_daemon(daemon)
-    if socket >= 0 { close(socket) }
-    for _ in 0..<4 { run() }
+    guard socket >= 0 else { return }
+    // While libmicrohttpd answers some, others come: the last ones are taken with nothing else between.
+    while chaos_mhd_take(daemon, socket) > 0 {}
+    close(socket)
+    run()
   }
 
   /// Ends all; must not be called while a request is in flight.

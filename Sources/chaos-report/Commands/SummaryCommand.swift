@@ -13,9 +13,11 @@ struct SummaryCommand {
 
   func call() throws(CommandFailure) -> ExitCode {
     let input = try JournalInput(command.operands, command)
-    let analysis = input.analysis()
+    let judged = try JudgedRuns(input, command)
+    let analysis = judged.analysis
+    try BaselineOption.save(analysis, command)
     let text = SummaryText(analysis: analysis, color: Terminal.usesColor(STDOUT_FILENO)).text
     let printed = Console.print(text)
-    return printed == .success ? input.exitCode : printed
+    return printed == .success ? judged.exitCode : printed
   }
 }

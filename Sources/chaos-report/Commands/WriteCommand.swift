@@ -35,12 +35,14 @@ struct WriteCommand {
     defer { outputs.discard() }
 
     var fonts = requests.contains { $0.format == .pdf } ? FontWarmUp(theme: theme) : nil
-    var progress = Progress(isQuiet: command.has("--quiet"))
+    let progress = Progress(isQuiet: command.has("--quiet"))
     defer { progress.clear() }
+    progress.stage("reading journals")
     let input = try JournalInput(journals, command)
     progress.stage("analysing \(input.found.journals.count) journals")
-    let analysis = input.analysis(
-      baseline: try baseline(input.found.journals), secrets: variables.secrets(redaction: input.redaction))
+    let judged = try JudgedRuns(
+      input, command, secrets: variables.secrets(redaction: input.redaction), loads: try LoadInput.read(command))
+    let analysis = judged.analysis
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
     options.variables = variables.resolved(for: input.found.journals)
@@ -68,8 +70,9 @@ struct WriteCommand {
       }
     }
     try outputs.publish()
+    try BaselineOption.save(analysis, command)
     if !outputs.names.isEmpty { progress.done("\(outputs.names) written") }
-    return input.exitCode
+    return judged.exitCode
   }
 
   private func templates() throws(CommandFailure) -> Templates {
@@ -79,22 +82,6 @@ struct WriteCommand {
     } catch {
       throw .message(error.description)
     }
-  }
-
-  /// The index of the run that `--baseline` names by label or path.
-  private func baseline(_ journals: [RunJournal]) throws(CommandFailure) -> Int {
-    guard let name = command.value("--baseline") else { return 0 }
-    if let index = journals.firstIndex(where: { $0.source.label == name || $0.source.path == name }) { return index }
-    if let file = FileIdentity(path: name),
-      let index = journals.firstIndex(where: { FileIdentity(path: $0.source.path) == file })
-    {
-      return index
-    }
-    let labels = journals.map(\.source.label)
-    let known = labels.prefix(20).joined(separator: ", ") + (labels.count > 20 ? ", …" : "")
-    let nearest = Suggestion.nearest(to: name, in: labels).map { "did you mean \($0)?" }
-    throw .usage(
-      .invalid("--baseline \(Console.visible(name)) is none of the runs; there are: \(known)", hint: nearest))
   }
 
   private func pdf(

@@ -1,6 +1,7 @@
 import CommandLine
 import JSON
 import Report
+import YAML
 
 /// What is given about an incident: `--meta KEY=VALUE` and `--meta-file FILE`, the former winning.
 enum MetaFile {
@@ -27,14 +28,26 @@ enum MetaFile {
     } catch {
       throw .message("\(shown): the meta file cannot be read: \(error.reason)")
     }
-    let root: JSONNode
+    let value = try parse(bytes, path)
+    guard value.object != nil else { throw .message("\(shown): a meta file holds keys and values") }
+    for (key, value) in value.members.prefix(200) { meta.set(key, texts(of: value)) }
+  }
+
+  /// JSON, or YAML by the ending of the name.
+  private static func parse(_ bytes: [UInt8], _ path: String) throws(CommandFailure) -> JSONValue {
+    let name = path.lowercased()
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      do throws(DataError) {
+        return try YAMLReader(bytes, name: path).read().value
+      } catch {
+        throw .message(error.message)
+      }
+    }
     do throws(JSONError) {
-      root = try JSONDocument(bytes: bytes, name: path).root
+      return try JSONDocument(bytes: bytes, name: path).root.value
     } catch {
       throw .message(error.description)
     }
-    guard root.kind == .object else { throw .message("\(shown): a meta file holds keys and values") }
-    for (key, value) in root.members.prefix(200) { meta.set(key, texts(of: value.value)) }
   }
 
   /// A scalar as one text, a list as one text an element, an object as `key: value`.

@@ -99,7 +99,7 @@ struct VerdictTests {
     let run = try journal.analyzed()
     let observed = try #require(run.checks[1].observed)
     #expect(!observed.contains("correct-horse"))
-    #expect(observed.contains("(masked #"))
+    #expect(observed.contains("[masked"))
     #expect(
       run.masked.map(\.path) == [
         "$.experiment.secrets.db.pass", "$.steady_states.after.probes[0].output",

@@ -9,7 +9,7 @@ struct ChartFileTests {
     let svg = String(decoding: try ChartFile(theme: .standard).svg(of: DemoDrawing.rollouts), as: UTF8.self)
     #expect(svg.contains("<svg"))
     #expect(svg.contains("509pt") && svg.contains("236pt"))
-    #expect(svg.contains("rgb(100%,100%,100%)"))
+    #expect(svg.contains("fill=\"#ffffff\""))
     #expect(!svg.contains("<text"))
     #expect(svg.contains("</svg>"))
   }

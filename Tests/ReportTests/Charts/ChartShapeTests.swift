@@ -114,7 +114,7 @@ struct ChartShapeTests {
     #expect(texts.contains { $0.hasPrefix("and 20 shorter activities") })
   }
 
-  @Test("the overview has eight rows, then slim lines, then a count")
+  @Test("the overview has four rows, then slim lines, then a count")
   func overviewSizes() throws {
     let run = ChartFixtures.rollouts().runs[0]
     func texts(_ count: Int) throws -> [String] {
@@ -122,13 +122,13 @@ struct ChartShapeTests {
       return DrawingInspector(drawing: try #require(RunOverviewChart(analysis: analysis).figure()).drawing).texts
         .map(\.string)
     }
-    let eight = try texts(8)
-    #expect(eight.filter { $0 == "available" }.count == 8)
-    let nine = try texts(9)
-    #expect(nine.filter { $0 == "HELD" }.count == 9)
-    #expect(!nine.contains("available"))
+    let four = try texts(4)
+    #expect(four.filter { $0 == "available" }.count == 4)
+    let five = try texts(5)
+    #expect(five.filter { $0 == "HELD" }.count == 5)
+    #expect(!five.contains("available"))
     let many = try texts(45)
-    #expect(many.filter { $0 == "HELD" }.count == 40)
-    #expect(many.contains("and 5 more, all held"))
+    #expect(many.filter { $0 == "HELD" }.count == 24)
+    #expect(many.contains("and 21 more, all held"))
   }
 }

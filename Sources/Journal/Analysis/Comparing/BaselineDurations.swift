@@ -8,7 +8,8 @@ public struct BaselineDurations: Sendable {
     var occurrence: Int
   }
 
-  private(set) var ranges: [Key: ClosedRange<Double>] = [:]
+  /// The least and greatest time by experiment and step.
+  private(set) var ranges: [String: [Key: ClosedRange<Double>]] = [:]
 
   /// Knows nothing.
   public init() {}
@@ -17,13 +18,19 @@ public struct BaselineDurations: Sendable {
   mutating func add(_ run: RunAnalysis) {
     for (key, timing) in BaselineDurations.keyed(run.activities) {
       guard let duration = timing.duration, duration.isFinite else { continue }
-      let range = ranges[key] ?? duration...duration
-      ranges[key] = min(range.lowerBound, duration)...max(range.upperBound, duration)
+      add(key, duration...duration, title: run.journal.experiment.title)
     }
   }
 
-  /// Takes in a step that a file names.
-  mutating func add(_ key: Key, _ range: ClosedRange<Double>) { ranges[key] = range }
+  /// Widens the range of a step of an experiment.
+  mutating func add(_ key: Key, _ range: ClosedRange<Double>, title: String) {
+    let own = ranges[title]?[key] ?? range
+    ranges[title, default: [:]][key] =
+      min(own.lowerBound, range.lowerBound)...max(own.upperBound, range.upperBound)
+  }
+
+  /// What a step took in runs of an experiment; nil when it is not known.
+  func range(of key: Key, title: String) -> ClosedRange<Double>? { ranges[title]?[key] }
 
   /// The activities of the method with what they are matched by.
   static func keyed(_ activities: [ActivityTiming]) -> [(Key, ActivityTiming)] {

@@ -51,8 +51,10 @@ struct DurationRowMaker {
       if index == baseline, isRecorded[index], range == nil { return .baseline }
       guard isRecorded[index], let duration = durations[index] else { return .absent }
       let own = durations[baseline].map { $0...$0 }
-      guard let base = range?.ranges[key] ?? own else { return .noBaseline }
-      return standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
+      guard let base = range?.range(of: key, title: runs[index].journal.experiment.title) ?? own else {
+        return .noBaseline
+      }
+      return Self.standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
     }
     return Comparison.DurationRow(
       name: DigitRuns.common(cells.map(\.name)), cells: durations, evidence: evidence, standings: standings)
@@ -62,7 +64,9 @@ struct DurationRowMaker {
 
   /// Two keys: outside the baseline's range, which for one run is its one value, and past 10 % of it or 100 ms,
   /// whichever is more. Clocks of whole seconds can be a second off, so that there the second key is a second at least.
-  private func standing(_ duration: Double, base: ClosedRange<Double>, isCoarse: Bool) -> Comparison.DurationStanding {
+  static func standing(
+    _ duration: Double, base: ClosedRange<Double>, isCoarse: Bool
+  ) -> Comparison.DurationStanding {
     let nearest = min(max(duration, base.lowerBound), base.upperBound)
     let difference = duration - nearest
     let threshold = max(nearest * 0.1, isCoarse ? 1 : 0.1)

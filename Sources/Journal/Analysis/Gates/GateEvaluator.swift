@@ -50,7 +50,8 @@ struct GateEvaluator {
         case .equal: -abs(a - b)
         case .notEqual: nil
         }
-      outcome.margin = inside.flatMap { $0.isFinite ? $0 : nil }
+      // The distance of something that was not seen to end is not known.
+      outcome.margin = one.isAtLeast || other.isAtLeast ? nil : inside.flatMap { $0.isFinite ? $0 : nil }
       outcome.relativeMargin = outcome.margin.flatMap { b == 0 ? nil : $0 / b.magnitude }
       outcome.marginText = outcome.margin.map { GateWords.margin($0, relative: outcome.relativeMargin, one, other) }
     case (.word(let a), .word(let b)):

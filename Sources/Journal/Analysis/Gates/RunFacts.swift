@@ -55,6 +55,20 @@ public struct RunFacts: Sendable {
     public var value: Double?
   }
 
+  /// Knows only how a run ended.
+  init(label: String, title: String, verdict: Verdict) {
+    self.label = label
+    self.title = title
+    self.verdict = verdict
+    errors = []
+    deviations = []
+    notEvaluated = 0
+    checks = [:]
+    steps = [:]
+    declaredSteps = []
+    series = []
+  }
+
   /// Takes what is asked out of an analysis.
   public init(_ run: RunAnalysis) {
     label = run.label

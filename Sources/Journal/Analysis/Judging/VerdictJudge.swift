@@ -11,6 +11,7 @@ struct VerdictJudge {
 
   /// The verdict and its reason.
   func judge() -> (Verdict, VerdictReason) {
+    if journal.isCutOff { return (.inconclusive, .cutOff(lastEvidence: activities.last?.evidence)) }
     if let reason = stopped() { return (.interrupted, reason) }
     if let reason = brokenRollback() { return (.rollbackFailed, reason) }
     if let reason = untested() { return (.notTested, reason) }

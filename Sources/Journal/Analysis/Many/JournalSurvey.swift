@@ -47,6 +47,7 @@ public struct JournalSurvey: Sendable {
     reduced.start = journal.start
     reduced.end = journal.end
     reduced.duration = journal.duration
+    reduced.isCutOff = journal.isCutOff
     reduced.recordsRollbacks = journal.recordsRollbacks
     return reduced
   }

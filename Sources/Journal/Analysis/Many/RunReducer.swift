@@ -76,7 +76,7 @@ struct RunReducer {
     switch run.reason {
     case .activityBroke(let evidence, _), .processExited(let evidence, _, _), .rollbackBroke(let evidence, _):
       [evidence]
-    case .killed(let last), .interrupted(let last), .aborted(let last): last.map { [$0] } ?? []
+    case .killed(let last), .interrupted(let last), .aborted(let last), .cutOff(let last): last.map { [$0] } ?? []
     case .everyCheckMet, .checkNotMet, .journalSaysDeviated, .notMetDuring, .failedBeforeMethod, .emptyMethod,
       .methodNeverRan, .dryRun, .checkBroke, .journalSaysFailed, .noHypothesis, .neverEvaluatedAfter:
       []

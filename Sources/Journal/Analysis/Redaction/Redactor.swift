@@ -114,13 +114,16 @@ public struct Redactor: Sendable {
 }
 
 extension Redactor {
-  /// The message for a journal that could not be read, its secrets masked; the source line is left out where it may
-  /// show a secret whose key cannot be seen.
+  /// The message for a journal that could not be read, its secrets masked.
+  ///
+  /// The source line is left out where it may show a part of a secret that no rule can tell: where it is itself only
+  /// a part of a line, where the text ends inside a string, and in a block of secrets.
   public func message(for error: JournalError) -> String {
     guard isActive else { return JournalErrorText.message(for: error) }
     var error = error
-    if case .json(let json) = error.problem, json.path?.contains("secrets") ?? false {
-      error.problem = .json(json.withoutLine)
+    if case .json(let json) = error.problem {
+      let isSecret = json.path?.contains("secrets") ?? false
+      error.problem = .json(isSecret ? json.withoutLine : json.withoutPartsOfValues)
     }
     return mask(JournalErrorText.message(for: error))
   }

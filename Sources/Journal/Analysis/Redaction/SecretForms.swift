@@ -33,7 +33,7 @@ enum SecretForms {
       forms.append(Form(bytes: Array(text.utf8)))
       forms.append(Form(bytes: Array(json(text, asciiOnly: false).utf8)))
     }
-    for kept in ["-_.~", "-_.~/", "-_.!~*'()"] {
+    for kept in ["", "-_.~", "-_.~/", "-_.!~*'()"] {
       for isUpper in [true, false] {
         forms.append(Form(bytes: percent(bytes, keeping: kept, isUpper: isUpper, plus: false)))
         forms.append(Form(bytes: percent(bytes, keeping: kept, isUpper: isUpper, plus: true)))

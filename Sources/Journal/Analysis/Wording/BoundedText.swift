@@ -13,6 +13,7 @@ public enum BoundedText {
   ///   - text: any text.
   ///   - limit: the most Unicode scalars in the result, the ellipsis included.
   public static func line(_ text: String, limit: Int) -> String {
+    if isPlain(text, limit: limit) { return text }
     var shown = String.UnicodeScalarView()
     var count = 0
     var hasBlank = false
@@ -35,6 +36,17 @@ public enum BoundedText {
       count += 1
     }
     return String(shown)
+  }
+
+  /// Whether nothing would change: printable ASCII within the limit, single blanks between words.
+  public static func isPlain(_ text: String, limit: Int) -> Bool {
+    guard text.utf8.count <= limit else { return false }
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20 || text.isEmpty
   }
 
   private static func cut(_ scalars: String.UnicodeScalarView, to limit: Int) -> String {

@@ -33,8 +33,9 @@ public struct IncidentComposer: Sendable {
     let facts = IncidentFacts(voice: voice)
     document.sections = [
       front(voice, facts), timeline(voice), response(voice, facts), causes, lessons(voice, facts), actions,
-      IncidentEvidence(voice: voice).section,
     ]
+    if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
+    document.sections.append(IncidentEvidence(voice: voice).section)
     return document
   }
 

@@ -33,7 +33,7 @@ public struct AnnotationsWriter: Sendable {
     let all =
       results.unreadable.map { path, message in
         Annotation(level: .error, path: path, line: nil, title: "journal cannot be read", message: message)
-      } + results.runs.flatMap(annotations)
+      } + results.runs.flatMap { annotations(of: $0) } + (results.gates.map { annotations(of: $0) } ?? [])
     var text = ""
     for level in Level.allCases {
       let ofLevel = all.filter { $0.level == level }
@@ -44,6 +44,14 @@ public struct AnnotationsWriter: Sendable {
       }
     }
     return Array(text.utf8)
+  }
+
+  private func annotations(of results: GateResults) -> [Annotation] {
+    results.gates.filter { !$0.isPassed }.map { gate in
+      Annotation(
+        level: gate.isWarning ? .warning : .error, path: results.path, line: nil, title: "gate: \(gate.name)",
+        message: gate.failures.first?.sentence ?? "no run was asked")
+    }
   }
 
   private func annotations(of run: RunResult) -> [Annotation] {

@@ -34,6 +34,26 @@ struct JUnitSuite {
     }
   }
 
+  /// The gates of a policy; one that only warns is skipped when it fails.
+  init(gates: GateResults, created: Instant) {
+    name = "gates"
+    host = "localhost"
+    timestamp = Self.timestamp(created)
+    time = "0"
+    properties = [("policy", gates.path)]
+    summary = ""
+    cases = gates.gates.enumerated().map { place, gate in
+      var test = JUnitCase(className: "gates", name: "\(place + 1). \(gate.name)", time: "0", failure: nil)
+      guard !gate.isPassed else { return test }
+      let sentences = gate.failures.map(\.sentence)
+      let message = sentences.first ?? "no run was asked"
+      test.failure = .init(
+        element: gate.isWarning ? .skipped : .failure, type: "gate", message: message,
+        text: ([gate.condition] + sentences).joined(separator: "\n"))
+      return test
+    }
+  }
+
   init(unreadable: [(path: String, message: String)], created: Instant) {
     name = "journals that could not be read"
     host = "localhost"

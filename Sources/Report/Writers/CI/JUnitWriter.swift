@@ -18,6 +18,10 @@ public struct JUnitWriter: Sendable {
       append(JUnitSuite(run), id: id, to: &out)
       id += 1
     }
+    if let gates = results.gates {
+      append(JUnitSuite(gates: gates, created: results.created), id: id, to: &out)
+      id += 1
+    }
     if !results.unreadable.isEmpty {
       append(JUnitSuite(unreadable: results.unreadable, created: results.created), id: id, to: &out)
     }

@@ -63,6 +63,39 @@ public struct OpenMetricsWriter: Sendable {
         }
       }.prefix(Self.activityLimit), to: &text)
     family(
+      "chaos_gate_passed", "Whether every run that was asked kept a gate: 1 or 0.",
+      (results.gates?.gates ?? []).enumerated().map { place, gate in
+        (
+          [("gate", "\(place + 1). \(gate.name)"), ("level", gate.isWarning ? "warn" : "error")],
+          gate.isPassed ? "1" : "0"
+        )
+      }, to: &text)
+    family(
+      "chaos_load_requests", "Requests of a load before, during and after the fault, by outcome.",
+      results.loads.flatMap { load in
+        load.windows.flatMap { run, window in
+          let labels = [("load", load.label), ("run", run), ("window", window.part.rawValue)]
+          return [
+            (labels + [("outcome", "answered")], String(window.count - window.errors)),
+            (labels + [("outcome", "failed")], String(window.errors)),
+          ]
+        }
+      }, to: &text)
+    family(
+      "chaos_load_latency_seconds", "Latency of requests that did not fail, by percentile.",
+      results.loads.flatMap { load in
+        load.windows.flatMap { run, window in
+          [("50", 0.5), ("90", 0.9), ("95", 0.95), ("99", 0.99)].compactMap { word, share in
+            window.seconds(at: share).map { seconds in
+              let labels = [
+                ("load", load.label), ("run", run), ("window", window.part.rawValue), ("percentile", word),
+              ]
+              return (labels, ResultWords.seconds(seconds))
+            }
+          }
+        }
+      }, to: &text)
+    family(
       "chaos_journals_unreadable", "Journals that could not be read.", [([], String(results.unreadable.count))],
       to: &text)
     text += "# EOF\n"

@@ -21,6 +21,7 @@ public struct ResultsJSONWriter: Sendable {
       "created": moment(results.created), "title": .string(results.title),
       "totals": totals(results), "runs": .array(results.runs.map(run)),
       "comparison": results.comparison.map { comparison($0, results.runs.map(\.label)) } ?? .null,
+      "gates": results.gates.map(gates) ?? .null, "loads": .array(results.loads.map(load)),
       "unreadable": .array(
         results.unreadable.map { ["path": .string($0.path), "message": .string($0.message)] as JSONValue }),
     ]
@@ -115,6 +116,59 @@ public struct ResultsJSONWriter: Sendable {
             "standings": .array(row.standings.map { .string(ResultWords.word($0)) }),
           ] as JSONValue
         }),
+    ]
+  }
+
+  private func gates(_ results: GateResults) -> JSONValue {
+    [
+      "policy": .string(results.path), "passed": .bool(results.gates.allSatisfy { $0.isPassed || $0.isWarning }),
+      "gates": .array(
+        results.gates.map { gate in
+          [
+            "name": .string(gate.name), "condition": .string(gate.condition),
+            "level": .string(gate.isWarning ? "warn" : "error"), "passed": .bool(gate.isPassed),
+            "asked": integer(gate.asked), "failed": integer(gate.failed),
+            "failures": .array(
+              gate.failures.map { failure in
+                [
+                  "run": .string(failure.run), "expected": .string(failure.expected),
+                  "observed": .string(failure.observed), "margin": text(failure.margin),
+                  "evidence": .array(failure.evidence.map { evidence($0) }),
+                ] as JSONValue
+              }),
+          ] as JSONValue
+        }),
+    ]
+  }
+
+  private func load(_ load: LoadFacts) -> JSONValue {
+    [
+      "label": .string(load.label), "path": .string(load.path), "sha256": .string(load.sha256),
+      "tool": .string(load.tool.rawValue), "target": text(load.target), "evidence": evidence(load.evidence),
+      "start": load.start.map(moment) ?? .null, "duration": number(load.duration), "skipped": integer(load.skipped),
+      "windows": .array(
+        load.windows.map { run, window in
+          [
+            "run": .string(run), "window": .string(window.part.rawValue), "from": number(window.span.from),
+            "to": number(window.span.to), "requests": integer(window.count), "errors": integer(window.errors),
+            "rate": number(window.rate), "latency": latency(window.seconds, high: window.latencies.last),
+          ] as JSONValue
+        }),
+      "summaries": .array(
+        load.summaries.map { summary in
+          [
+            "name": .string(summary.name), "requests": summary.count.map(integer) ?? .null,
+            "errors": summary.errors.map(integer) ?? .null, "rate": number(summary.rate), "mean": number(summary.mean),
+            "latency": latency(summary.seconds, high: summary.high),
+          ] as JSONValue
+        }),
+    ]
+  }
+
+  private func latency(_ seconds: (Double) -> Double?, high: Double?) -> JSONValue {
+    [
+      "median": number(seconds(0.5)), "p90": number(seconds(0.9)), "p95": number(seconds(0.95)),
+      "p99": number(seconds(0.99)), "longest": number(high),
     ]
   }
 

@@ -64,20 +64,20 @@ extension PDFStyle {
 
   func setting(_ role: PDFRole) -> Setting {
     switch role {
-    case .kicker: make(0.84, 1.4, .regular, muted, tracking: 0.075)
+    case .kicker: make(0.86, 1.4, .regular, muted, tracking: 0.075)
     case .title: make(2.2, 1.18, .bold, text, tracking: -0.017)
-    case .subtitle: make(0.95, 1.42, .regular, muted)
+    case .subtitle: make(0.9, 1.42, .regular, muted)
     case .heading(1): make(1.75, 1.2, .bold, text, tracking: -0.012)
     case .heading(2): make(1.3, 1.25, .semibold, text, tracking: -0.006)
     case .heading(3): make(1.12, 1.3, .semibold, text)
     case .heading(4): make(1, 1.4, .semibold, text)
     case .heading: make(1, 1.4, .semibold, muted)
-    case .lead: make(1.16, 1.42, .regular, text)
+    case .lead: make(1.12, 1.42, .regular, text)
     case .body: make(1, 1.45, .regular, text)
     case .note: make(0.86, 1.42, .regular, muted)
     case .bannerTitle: make(1.5, 1.25, .bold, text, tracking: -0.006)
     case .keyValue: make(1.9, 1.2, .semibold, text, tracking: -0.01)
-    case .keyCaption: make(0.82, 1.42, .regular, muted)
+    case .keyCaption: make(0.8, 1.42, .regular, muted)
     case .finding: make(1.12, 1.3, .semibold, text)
     case .findingNote: make(0.9, 1.4, .regular, muted)
     case .cell: make(0.9, 1.4, .regular, text)
@@ -85,11 +85,11 @@ extension PDFStyle {
     case .groupCell: make(0.9, 1.4, .semibold, text)
     case .code: make(0.8, 1.48, .regular, text, family: .mono)
     case .codeNote: make(0.8, 1.48, .regular, muted)
-    case .term: make(0.95, 1.42, .semibold, text)
+    case .term: make(0.9, 1.42, .semibold, text)
     case .summary: make(1, 1.4, .semibold, text)
     case .contents(1): make(1, 1.45, .semibold, text)
-    case .contents: make(0.95, 1.45, .regular, text)
-    case .furniture: make(0.76, 1.4, .regular, muted)
+    case .contents: make(0.9, 1.45, .regular, text)
+    case .furniture: make(0.8, 1.4, .regular, muted)
     }
   }
 

@@ -41,7 +41,11 @@ struct Cluster: Sendable {
   /// A refusal as the end of an activity.
   func failure(_ error: KubernetesError, _ purpose: String = "") -> ActivityError {
     if case .interrupted = error { return .interrupted(laneWait.interruption ?? .keyboard) }
-    if case .timeout = error, lane.isOverdue { return .failed(.timeout) }
+    switch error {
+    case .timeout, .credentials:
+      if lane.isOverdue { return .failed(.timeout) }
+    case .refused, .unreachable, .unexpected, .invalidName, .interrupted: break
+    }
     return .failure(purpose + error.description)
   }
 

@@ -45,7 +45,9 @@ struct DeploymentRollback {
       return (revision, set)
     }
     let sorted = owned.sorted { $0.revision > $1.revision }
-    return sorted.count > 1 ? sorted[1].set : nil
+    // Not in one expression: nil is also a value of JSON.
+    guard sorted.count > 1 else { return nil }
+    return sorted[1].set
   }
 
   /// What puts the template back; nil when it is there already.

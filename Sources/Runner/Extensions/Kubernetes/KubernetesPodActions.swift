@@ -35,8 +35,14 @@ enum KubernetesPodActions: NativeExtension {
     var deleted: [JSONValue] = []
     for pod in try selection.pods(in: namespace, of: cluster) {
       let name = pod.objectName
-      try cluster.delete(.pods, name, namespace, gracePeriod: gracePeriod >= 0 ? gracePeriod : nil)
-      deleted.append(.string(name))
+      do {
+        try cluster.client.delete(
+          .pods, name, namespace: namespace, gracePeriod: gracePeriod >= 0 ? gracePeriod : nil)
+        deleted.append(.string(name))
+      } catch {
+        // Someone else was faster, such as whoever deleted what the pod belongs to.
+        if !error.isNotFound { throw cluster.failure(error) }
+      }
     }
     return .array(deleted)
   }

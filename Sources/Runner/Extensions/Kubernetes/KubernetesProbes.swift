@@ -27,7 +27,8 @@ enum KubernetesProbes: NativeExtension {
       try KubernetesPodProbes.notAvailable(
         older("microservice_is_not_available", "pod_is_not_available", call, flag: "raise_on_is_available"))
     },
-    NativeFunction("service_endpoint_is_initialized", byName) { (call) throws(ActivityError) in
+    // The reference's selector, `name in ({name})`, is sent as it stands and refused by every server.
+    NativeFunction("service_endpoint_is_initialized", deployment) { (call) throws(ActivityError) in
       try KubernetesServiceProbes.isInitialized(
         older(
           "service_endpoint_is_initialized", "service_is_initialized", call, flag: "raise_if_service_not_initialized"))

@@ -1,10 +1,9 @@
 import JSON
 import Testing
-import YAML
 
-@testable import Runner
+@testable import YAML
 
-@Suite struct YAMLTests {
+@Suite struct YAMLReaderTests {
   @Test(
     arguments: [
       ("yes", true), ("Off", false), ("y", "y"), ("010", 8), ("0x1F", 31), ("0b11", 3), ("1:30", 90), ("1_000", 1000),

@@ -1,0 +1,76 @@
+/// A run held against runs that are no part of the report: a saved baseline, or journals named as one.
+public struct BaselineStanding: Sendable {
+  /// A step of the method that stands out, or that the baseline has not.
+  public struct Step: Sendable {
+    /// The activity's name.
+    public var name: String
+    /// Its evidence number.
+    public var evidence: Int
+    /// How long it took in seconds.
+    public var seconds: Double
+    /// The least and greatest time in the baseline; nil when the step is not there.
+    public var range: ClosedRange<Double>?
+    /// Where it stands by the two keys.
+    public var standing: Comparison.DurationStanding
+  }
+
+  /// A check that went otherwise than in the baseline.
+  public struct Check: Sendable {
+    /// The probe's name.
+    public var name: String
+    /// Before, during or after: 0, 1, 2.
+    public var window: Int
+    /// Evaluations that met it, and evaluations declared, in the baseline.
+    public var baseline: (met: Int, declared: Int)
+    /// The same in the run.
+    public var run: (met: Int, declared: Int)
+    /// Evidence of the first that did not meet it in the run.
+    public var evidence: Int?
+  }
+
+  /// The run's index.
+  public var run: Int
+  /// How many runs the baseline has of this experiment.
+  public var count: Int
+  /// The steps, in their order.
+  public var steps: [Step]
+  /// The checks that differ, by name.
+  public var checks: [Check]
+}
+
+extension BaselineStanding {
+  /// Holds a run against saved runs of the same experiment; nil when there is none.
+  public init?(_ index: Int, of analysis: Analysis, saved: [SavedBaseline]) {
+    guard analysis.runs.indices.contains(index) else { return nil }
+    let run = analysis.runs[index]
+    let facts = RunFacts(run)
+    let known = saved.flatMap(\.runs).filter { $0.title == facts.title }
+    guard !known.isEmpty else { return nil }
+    var durations = BaselineDurations()
+    for baseline in saved { durations.merge(baseline.durations) }
+    self.run = index
+    count = known.count
+    let isCoarse = run.clock.isWholeSeconds
+    steps = BaselineDurations.keyed(run.activities).compactMap { key, timing in
+      guard let seconds = timing.duration else { return nil }
+      let range = durations.range(of: key, title: facts.title)
+      return Step(
+        name: timing.run.activity.name, evidence: timing.evidence, seconds: seconds, range: range,
+        standing: range.map { DurationRowMaker.standing(seconds, base: $0, isCoarse: isCoarse) } ?? .noBaseline)
+    }
+    checks = []
+    for (name, own) in facts.checks.sorted(by: { $0.key < $1.key }) {
+      for window in 0..<3 where own.declared[window] > 0 {
+        let met = known.reduce(0) { $0 + ($1.checks[name]?.met[window] ?? 0) }
+        let declared = known.reduce(0) { $0 + ($1.checks[name]?.declared[window] ?? 0) }
+        let wasWhole = declared > 0 && met == declared
+        let isWhole = own.met[window] == own.declared[window]
+        guard declared == 0 || wasWhole != isWhole else { continue }
+        checks.append(
+          Check(
+            name: name, window: window, baseline: (met, declared), run: (own.met[window], own.declared[window]),
+            evidence: own.failing[window].first ?? own.evidence))
+      }
+    }
+  }
+}

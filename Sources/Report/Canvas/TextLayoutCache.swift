@@ -1,0 +1,15 @@
+/// Layouts of the short texts that pictures repeat: labels of axes, names, numbers.
+final class TextLayoutCache {
+  private static let limit = 2_000
+  private static let longest = 60
+
+  private var layouts: [StyledText: TextLayout] = [:]
+
+  /// The text on one line, laid out now or before.
+  func layout(of text: StyledText, in fonts: FontMap) -> TextLayout {
+    if let known = layouts[text] { return known }
+    let layout = TextLayout(text, in: fonts)
+    if text.length <= Self.longest, layouts.count < Self.limit { layouts[text] = layout }
+    return layout
+  }
+}

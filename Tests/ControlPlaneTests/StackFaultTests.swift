@@ -1,0 +1,102 @@
+import Glibc
+import JSON
+import Kubernetes
+import System
+import TestSupport
+import Testing
+
+extension NodeSuites {
+  /// What a run says when a part of the stack goes away under it. The API server's turn is in ``AccessTests``.
+  @Suite struct StackFaultTests {
+    private func run(
+      _ method: [JSONValue], configuration: JSONObject = [:], in folder: TemporaryFolder
+    ) throws -> JSONValue {
+      let undo: JSONValue = [
+        "type": "action", "name": "undo", "provider": ["type": "process", "path": "echo", "arguments": "undone"],
+      ]
+      let experiment: JSONValue = [
+        "version": "1.0.0", "title": "t", "description": "d", "configuration": .object(configuration),
+        "method": .array(method), "rollbacks": [undo],
+      ]
+      let path = try folder.write(JSONWriter.text(experiment).utf8, to: "experiment.json")
+      let runner = ProcessRunner(
+        TestEnvironment.builtProgram("chaos"), folder: folder.path, environment: ["KUBECONFIG": RunningNode.kubeconfig])
+      let result = try runner.run(["run", "--rollback-strategy=always", path])
+      let journal = try JSONDocument(text: TestFile.readText(folder.file("journal.json"))).root.value
+      #expect(journal["end"]?.string != nil, "\(result)")
+      #expect(journal["rollbacks"]?[0]?["status"] == "succeeded")
+      return journal
+    }
+
+    private func end(_ process: pid_t) -> JSONValue {
+      [
+        "type": "action", "name": "fault",
+        "provider": ["type": "process", "path": "kill", "arguments": .string("-9 \(process)")],
+      ]
+    }
+
+    @Test func `a service that is killed fails the activity that asks it, and is there again after`() throws {
+      let node = try RunningNode()
+      let namespace = try node.namespace("service")
+      try node.create(
+        [
+          "containers": [
+            [
+              "name": "main", "image": "service2:v2", "ports": [["containerPort": 8000]],
+              "readinessProbe": ["tcpSocket": ["port": 8000], "periodSeconds": 1, "initialDelaySeconds": 1],
+            ]
+          ]
+        ], in: namespace, labels: ["app": "it"])
+      let service = try node.client.create(
+        .services, ["metadata": ["name": "it"], "spec": ["selector": ["app": "it"], "ports": [["port": 8000]]]],
+        namespace: namespace)
+      try node.wait("it is ready") {
+        try node.pod(namespace)["status"]?["containerStatuses"]?[0]?["ready"] == true
+      }
+      let url = "http://\(service["spec"]?["clusterIP"]?.string ?? ""):8000/"
+      let ask: JSONValue = ["type": "probe", "name": "ask", "provider": ["type": "http", "url": .string(url)]]
+      let journal = try run([ask, end(try #require(node.children.first)), ask], in: node.work)
+      let activities = journal["run"]?.elements ?? []
+      #expect(activities.map { $0["status"]?.string } == ["succeeded", "succeeded", "failed"])
+      #expect(activities.last?["exception"]?.elements.isEmpty == false)
+      try node.wait("it is ready again") {
+        let state = try node.pod(namespace)["status"]?["containerStatuses"]?[0]
+        return state?["ready"] == true && state?["restartCount"] == 1
+      }
+      try node.delete(namespace)
+    }
+
+    @Test func `a Prometheus that is stopped fails the activity that asks it, in words`() throws {
+      let node = try RunningNode()
+      let configuration = try node.work.write("scrape_configs: []\n".utf8, to: "prometheus.yml")
+      let log = open(node.work.file("prometheus.log"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+      defer { close(log) }
+      let port = 20_000 + Int(getpid()) % 10_000
+      let prometheus = try #require(
+        ChildProcess.start(
+          "/usr/bin/prometheus",
+          [
+            "prometheus", "--config.file=\(configuration)", "--storage.tsdb.path=\(node.work.file("data"))",
+            "--web.listen-address=127.0.0.1:\(port)",
+          ], descriptors: [(log, Int32(1)), (log, Int32(2))]))
+      defer { prometheus.end() }
+      let ready = ProcessRunner("/bin/bash")
+      try node.wait("Prometheus is ready") {
+        try ready.run(["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).exitCode == 0
+      }
+      let query: JSONValue = [
+        "type": "probe", "name": "query",
+        "provider": [
+          "type": "python", "module": "chaosprometheus.probes", "func": "query", "arguments": ["query": "vector(1)"],
+        ],
+      ]
+      let url: JSONObject = ["prometheus_base_url": .string("http://127.0.0.1:\(port)")]
+      let journal = try run(
+        [query, end(prometheus.identifier), query], configuration: url, in: node.work)
+      let activities = journal["run"]?.elements ?? []
+      #expect(activities.map { $0["status"]?.string } == ["succeeded", "succeeded", "failed"])
+      let words = activities.last?["exception"]?.elements.compactMap(\.string).joined() ?? ""
+      #expect(words.contains("127.0.0.1"), "\(words)")
+    }
+  }
+}

@@ -5,7 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = ["chaostoolkit==1.19.0", "chaostoolkit-lib==1.44.0", "jsonpath2==0.4.5", "setuptools<81"]
+PACKAGES = [
+    "chaostoolkit==1.19.0", "chaostoolkit-lib==1.44.0", "jsonpath2==0.4.5", "setuptools<81",
+    # Released extensions, to which ours must be a home as well.
+    "chaostoolkit-addons==0.11.0", "chaostoolkit-kubernetes==0.39.0", "chaostoolkit-prometheus==0.6.0",
+    # The last needs it and does not say so.
+    "logzero==1.7.0",
+]
 
 
 def reference_program():

@@ -210,6 +210,8 @@ public struct RunnerCommand: Sendable {
     let loader = ConfigurationLoader(log: log)
     let (configuration, problems) = loader.load(experiment["configuration"] ?? .null, variables: variables)
     if !problems.isEmpty { throw ExperimentError(problems.map(\.message)) }
+    // They open the vault, wherever they are declared.
+    log.mask(SecretMask(secrets: .array(["vault_token", "vault_role_secret"].compactMap { configuration[$0] })))
     let vault = VaultClient(log: log, http: session.http, configuration: configuration, lane: session.front)
     let (secrets, missing) = SecretsLoader(log: log, vault: vault).load(
       experiment["secrets"] ?? .null, overrides: variables.secrets)

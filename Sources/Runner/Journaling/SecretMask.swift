@@ -5,9 +5,9 @@ import System
 
 /// Takes secrets out of texts and values before they are written anywhere.
 ///
-/// A secret is found as it is, percent-encoded and in base64. Short ones (below four characters) are masked only
-/// where they are the whole text, since they would turn up inside any word; numbers count from six digits on.
-/// Passwords in URLs are masked always.
+/// A secret is found as it is, percent-encoded, in base64 and escaped, and each longer line of it by itself. Short ones
+/// (below four characters) are masked only where they are the whole text, since they would turn up inside any word;
+/// numbers count from six digits on. Passwords in URLs are masked always.
 struct SecretMask: Sendable {
   /// What stands in place of a secret.
   static let mark = "********"
@@ -52,11 +52,30 @@ struct SecretMask: Sendable {
     guard !plain.isEmpty else { return }
     if isText { wholes.insert(plain) }
     guard plain.utf8.count >= SecretMask.shortest else { return }
-    let bytes = Array(plain.utf8)
-    for form in [bytes, Array(URLText.quoted(plain).utf8), Array(Base64.encode(bytes).utf8)]
-    where !needles.contains(form) {
-      needles.append(form)
+    for form in SecretMask.forms(of: plain) where !needles.contains(form) { needles.append(form) }
+    // Of a text of several lines, such as a key, each may turn up alone.
+    let lines = plain.split(whereSeparator: \.isNewline)
+    for line in lines where lines.count > 1 && line.utf8.count >= 8 {
+      for form in SecretMask.forms(of: String(line)) where !needles.contains(form) { needles.append(form) }
     }
+  }
+
+  /// The text as it is, in URLs and forms, in base64 with and without a line end, and escaped in JSON and Python.
+  private static func forms(of text: String) -> [[UInt8]] {
+    let bytes = Array(text.utf8)
+    let quoted = URLText.quoted(text)
+    var texts = [
+      quoted, URLText.formQuoted(text),
+      quoted.split(separator: "%2F", omittingEmptySubsequences: false).joined(separator: "/"),
+      Base64.encode(bytes), Base64.encode(bytes + [0x0A]),
+    ]
+    for written in [
+      JSONWriter().write(.string(text)), JSONWriter(asciiOnly: true).write(.string(text)),
+      Array(PythonText.repr(text).utf8),
+    ] {
+      texts.append(String(decoding: written.dropFirst().dropLast(), as: UTF8.self))
+    }
+    return [bytes] + texts.map { Array($0.utf8) }.filter { $0.count >= shortest }
   }
 
   /// The text without secrets.

@@ -89,6 +89,7 @@ final class Play: Sendable {
   /// Plays the method between the checks of the hypothesis.
   func hypothesisAndMethod(isChecked: Bool) throws(Interruption) {
     if isChecked, hypothesis.isBefore, try !isSteadyBefore() { return }
+    try session.front.check()
     if isChecked, hypothesis.isDuring { checkContinuously() }
     try method()
     methodIsOver.set()

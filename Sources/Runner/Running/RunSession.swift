@@ -29,7 +29,8 @@ final class RunSession: Sendable {
     self.log = log
     guardedSettings = Guarded(settings)
     self.interrupts = interrupts
-    registry = ExtensionRegistry()
+    // With CHAOS_NATIVE=0 the released packages answer for the modules that are built in.
+    registry = ExtensionRegistry(Environment.value("CHAOS_NATIVE") == "0" ? [] : ExtensionRegistry.all)
     http = HTTPClient()
     python = PythonCompanion(log: log) { interrupts.receive($0) }
     python.use(settings: settings)

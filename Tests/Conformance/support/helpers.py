@@ -1,10 +1,14 @@
 """Functions and controls for experiments of the suite."""
 
+import base64
 import datetime
 import decimal
+import json
+import logging
 import os
 import threading
 import time
+import urllib.parse
 
 calls = []
 
@@ -27,6 +31,47 @@ def fail_as_activity(message):
     from chaoslib.exceptions import ActivityFailed
 
     raise ActivityFailed(message)
+
+
+def percent(value):
+    return urllib.parse.quote(value, safe="") + " " + urllib.parse.quote_plus(value)
+
+
+def base64_of(value):
+    return base64.b64encode(value.encode()).decode()
+
+
+def json_of(value):
+    return json.dumps({"value": value})
+
+
+def fail_deep(value):
+    def deeper(inner):
+        raise LookupError("no %r" % inner) from KeyError(inner)
+
+    deeper(value)
+
+
+def log_value(value):
+    logging.getLogger("chaostoolkit").warning("the value is %s", value)
+    try:
+        raise ValueError(value)
+    except ValueError:
+        logging.getLogger("chaostoolkit").error("it broke", exc_info=True)
+
+
+def print_value(value):
+    """What Python code prints itself is its own affair; this goes to a file that the suite does not search."""
+    with open("printed.out", "a") as file:
+        print(value, file=file)
+
+
+def as_key(value):
+    return {value: 1, "list": [value, {"in": value}]}
+
+
+def show_secrets(secrets):
+    return secrets
 
 
 def echo(value=None):

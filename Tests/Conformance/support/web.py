@@ -119,6 +119,18 @@ class Handler(BaseHTTPRequestHandler):
             self.prometheus("vector", query)
         elif path == "/api/v1/query_range":
             self.prometheus("matrix", query)
+        elif path == "/api/v1/namespaces/default/pods":
+            wanted = query.get("labelSelector", "")
+            pods = [self.pod("web-1"), self.pod("web-2")] if wanted in ("", "app=web") else []
+            self.send(200, {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": pods})
+        elif path.startswith("/apis/apps/v1/namespaces/default/deployments/web"):
+            self.send(200, {
+                "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": {"name": "web", "namespace": "default"},
+                "spec": {"replicas": 3}, "status": {"replicas": 1}})
+        elif path.startswith("/apis/"):
+            self.send(404, {
+                "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "reason": "NotFound",
+                "message": "deployments.apps \"none\" not found", "code": 404})
         elif path.startswith("/v1/"):
             self.vault(path, content)
         else:
@@ -130,6 +142,13 @@ class Handler(BaseHTTPRequestHandler):
         value = [1558335507.2, "12.5"]
         result = [{"metric": {"__name__": "counter"}, **({"value": value} if kind == "vector" else {"values": [value]})}]
         self.send(200, {"status": "success", "data": {"resultType": kind, "result": result}})
+
+    def pod(self, name):
+        return {
+            "kind": "Pod", "apiVersion": "v1",
+            "metadata": {"name": name, "namespace": "default", "labels": {"app": "web"}},
+            "spec": {"containers": [{"name": "web", "image": "web:1"}]},
+            "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "True"}]}}
 
     def vault(self, path, content):
         if path == "/v1/auth/approle/login":

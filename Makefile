@@ -55,6 +55,7 @@ bench: build runner services packages-bench ## compare with Python: reports of t
 	scripts/many-journals --measure --binary $(BINARY)
 	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check
 	scripts/bench-services --check
+	scripts/exchange-test --ours $(RUNNER) --reader $(BINARY) --reference .cache/bench/bin/chaos --pdf
 
 bench-runner: runner packages-conformance ## only the runs
 	scripts/bench-runner --ours $(RUNNER) --check

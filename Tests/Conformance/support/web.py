@@ -125,8 +125,13 @@ class Handler(BaseHTTPRequestHandler):
             self.send(200, {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": pods})
         elif path.startswith("/apis/apps/v1/namespaces/default/deployments/web"):
             self.send(200, {
-                "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": {"name": "web", "namespace": "default"},
-                "spec": {"replicas": 3}, "status": {"replicas": 1}})
+                "kind": "Deployment", "apiVersion": "apps/v1", "metadata": {"name": "web", "namespace": "default"},
+                "spec": {
+                    "replicas": 3, "selector": {"matchLabels": {"app": "web"}},
+                    "template": {
+                        "metadata": {"labels": {"app": "web"}},
+                        "spec": {"containers": [{"name": "web", "image": "web:1"}]}}},
+                "status": {"replicas": 1}})
         elif path.startswith("/apis/"):
             self.send(404, {
                 "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "reason": "NotFound",

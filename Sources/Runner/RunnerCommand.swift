@@ -102,6 +102,11 @@ public struct RunnerCommand: Sendable {
     session.log.info("experiment syntax and semantic look valid")
   }
 
+  /// Tells the channels of the settings that an experiment is being made, or has been.
+  public func tellInit(_ experiment: JSONValue?) {
+    Notifier(session: session).notify(experiment == nil ? .initStarted : .initCompleted, experiment ?? .null)
+  }
+
   /// Asks a Python package what it can do.
   public func discover(_ package: String, withSystem: Bool, installs: Bool) throws(ExperimentError) -> JSONValue {
     let notifier = Notifier(session: session)

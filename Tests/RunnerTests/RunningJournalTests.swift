@@ -76,6 +76,41 @@ import Testing
     #expect(rmdir(folder) == 0)
   }
 
+  @Test func `the file is whole after each activity, and only what is new was written`() throws {
+    var template = Array("/tmp/journal-test-XXXXXX".utf8CString)
+    let folder = String(cString: try #require(mkdtemp(&template)))
+    let path = folder + "/journal.json"
+    let file = try JournalFile(path: path)
+    let journal = journal()
+    for number in 0..<20 {
+      journal.with { $0.run.append(RunRecord(["number": .number(JSONNumber(number)), "output": "some output"])) }
+      // Something in front of all that was written changes, too.
+      if number == 7 { journal.with { $0.after = $0.before } }
+      if number == 13 { journal.with { $0.run[2] }["status"] = "failed" }
+      try file.write(journal, masks: SecretMask(), isFinal: false)
+      #expect(try Files.read(path) == journal.text(masks: SecretMask()))
+    }
+    // Shorter than what stands there, and after somebody took it away.
+    journal.with { $0.run.removeLast(15) }
+    try file.write(journal, masks: SecretMask(), isFinal: false)
+    #expect(try Files.read(path) == journal.text(masks: SecretMask()))
+    #expect(unlink(path) == 0)
+    journal.status = "completed"
+    try file.write(journal, masks: SecretMask(), isFinal: true)
+    #expect(try Files.read(path) == journal.text(masks: SecretMask()))
+    #expect(unlink(path) == 0)
+    // Nothing is left beside it.
+    #expect(rmdir(folder) == 0)
+  }
+
+  @Test func `what became a secret later is taken out of entries that were written before`() {
+    let journal = journal()
+    journal.with { $0.run.append(RunRecord(["output": "a late-secret"])) }
+    #expect(String(decoding: journal.text(masks: SecretMask()), as: UTF8.self).contains("late-secret"))
+    let text = journal.text(masks: SecretMask(secrets: "late-secret"))
+    #expect(!String(decoding: text, as: UTF8.self).contains("late-secret"))
+  }
+
   @Test func `a journal that cannot be written is found before the run`() {
     #expect(throws: Files.Failure.self) { try JournalFile(path: "/no/such/folder/journal.json") }
     #expect(throws: Files.Failure.self) { try JournalFile(path: "/tmp") }

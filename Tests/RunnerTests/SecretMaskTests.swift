@@ -13,10 +13,26 @@ import Testing
     ("abc", "********"), ("abcdef", "abcdef"), ("pin 123456.", "pin ********."), ("nothing", "nothing"),
     ("http://user:pw@host/x", "http://user:********@host/x"),
     ("see https://tok@h and more", "see https://********@h and more"),
-    ("http://host/a@b", "http://host/a@b"),
+    ("http://host/a@b", "http://host/a@b"), ("echo czNjcmV0L3dvcmQK", "echo ********"),
   ])
   func `secrets are taken out of texts`(text: String, expected: String) {
     #expect(mask.apply(to: text) == expected)
+  }
+
+  @Test(arguments: [
+    "pass \"wörd\" 1", "pass \\\"wörd\\\" 1", #"pass \"w\u00f6rd\" 1"#, "pass+%22w%C3%B6rd%22+1",
+    "pass%20%22w%C3%B6rd%22%201",
+  ])
+  func `a secret is found however a program writes it`(form: String) {
+    let mask = SecretMask(secrets: "pass \"wörd\" 1")
+    #expect(mask.apply(to: "[\(form)]") == "[********]")
+  }
+
+  @Test func `each longer line of a secret is one`() {
+    let mask = SecretMask(secrets: "-----BEGIN KEY-----\nMIIabcdefg\nshort\n")
+    #expect(mask.apply(to: "a MIIabcdefg b") == "a ******** b")
+    #expect(mask.apply(to: "short") == "short")
+    #expect(mask.apply(to: #"{"k": "-----BEGIN KEY-----\nMIIabcdefg\nshort"}"#) == #"{"k": "********"}"#)
   }
 
   @Test func `the secrets block keeps where secrets come from and no values`() {

@@ -13,6 +13,9 @@ struct InitCommand {
   func call() -> Int32 {
     let command = context.command
     let path = command.value("--experiment-path") ?? "./experiment.json"
+    let runner = context.runner()
+    defer { runner.close() }
+    runner.tellInit(nil)
     say(
       "You are about to create an experiment.\nThis wizard will walk you through each step so that you can build\n"
         + "the best experiment for your needs.\n\nAn experiment is made up of three elements:\n"
@@ -37,7 +40,9 @@ struct InitCommand {
         experiment["rollbacks"] = .array(collect(activities.filter { $0["type"] == "action" }, withTolerance: false))
       }
     }
-    return save(.object(experiment), path)
+    let code = save(.object(experiment), path)
+    if code == 0 { runner.tellInit(.object(experiment)) }
+    return code
   }
 
   private func save(_ experiment: JSONValue, _ path: String) -> Int32 {

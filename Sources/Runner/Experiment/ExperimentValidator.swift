@@ -40,7 +40,9 @@ struct ExperimentValidator {
     if experiment["description"]?.isTruthy != true { add("experiment requires a description", ["description"]) }
     let tags = experiment["tags"] ?? .null
     if tags.isTruthy {
-      let isValid = tags.array.map { $0.allSatisfy { $0.string.map { !$0.isEmpty } ?? false } } ?? (tags.string != nil)
+      // Of a mapping the keys are tags, as of a text the letters: odd, and valid in the reference.
+      let words = tags.array ?? tags.object?.keys.map { .string($0) }
+      let isValid = words.map { $0.allSatisfy { $0.string.map { !$0.isEmpty } ?? false } } ?? (tags.string != nil)
       if !isValid { add("experiment tags must be a non-empty string", ["tags"]) }
     }
   }

@@ -31,7 +31,8 @@ extension Play {
     log.info("Executing the steady-state hypothesis continuously every \(frequency) seconds")
     var failed = 0
     var iteration = 1
-    while !methodIsOver.isSet {
+    // Once at least, however short the method is.
+    while iteration == 1 || !methodIsOver.isSet {
       if let status = journal.status, ["failed", "interrupted", "aborted"].contains(status) { return }
       let state = SteadyStateRecord()
       journal.with { $0.during.append(state) }

@@ -177,6 +177,7 @@ public final class NodeRunner {
       services["\(service.namespace)/\(service.name)"] = nil
       proxy?.update(sortedServices)
     case .cordoned(let cordoned):
+      if cordoned != isCordoned { log(cordoned ? "cordoned: no more pods are taken" : "pods are taken again") }
       isCordoned = cordoned
       bindWaiting()
     case .problem(let words): log(words)

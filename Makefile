@@ -51,11 +51,13 @@ install: build runner ## put chaos-report and chaos under PREFIX (default /usr/l
 	install -m 755 $(RUNNER) "$(DESTDIR)$(PREFIX)/bin/chaos"
 
 bench: build runner services packages-bench ## compare with Python: reports of the same journals, runs, services under load
-	scripts/bench --binary $(BINARY)
-	scripts/many-journals --measure --binary $(BINARY)
-	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check
-	scripts/bench-services --check
-	scripts/exchange-test --ours $(RUNNER) --reader $(BINARY) --reference .cache/bench/bin/chaos --pdf
+	@status=0; \
+	scripts/bench --binary $(BINARY) || status=1; \
+	scripts/many-journals --measure --binary $(BINARY) || status=1; \
+	scripts/bench-runner --ours $(RUNNER) --with-plugin .cache/bench/bin/chaos --check || status=1; \
+	scripts/bench-services --check || status=1; \
+	scripts/exchange-test --ours $(RUNNER) --reader $(BINARY) --reference .cache/bench/bin/chaos --pdf || status=1; \
+	exit $$status
 
 bench-runner: runner packages-conformance ## only the runs
 	scripts/bench-runner --ours $(RUNNER) --check

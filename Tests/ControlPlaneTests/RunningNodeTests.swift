@@ -121,7 +121,10 @@ extension NodeSuites {
       let node = try RunningNode()
       let namespace = try node.namespace("end")
       try node.deploy("some", replicas: 3, ["image": "service2:v2", "ports": [["containerPort": 8000]]], in: namespace)
-      try node.wait("three run") { node.children.count == 3 }
+      try node.wait("three run, and the API server knows") {
+        let pods = try node.pods(namespace)
+        return pods.count == 3 && pods.allSatisfy { $0["status"]?["phase"] == "Running" }
+      }
       let network = try node.network(namespace)
       let children = node.children
       #expect(try node.end() == 0)
@@ -196,6 +199,7 @@ extension NodeSuites {
       let node = try RunningNode()
       let namespace = try node.namespace("cordon")
       try node.client.patch(.nodes, "local-node", .merge(["spec": ["unschedulable": true]]))
+      try node.wait("the node has heard of it") { node.log.contains("cordoned") }
       try node.create(["containers": [["name": "main", "image": "jaeger:1"]]], in: namespace)
       // A second pod that is given to the node by name shows that the node has heard of both.
       try node.client.create(

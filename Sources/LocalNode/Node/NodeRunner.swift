@@ -24,6 +24,8 @@ public final class NodeRunner {
   /// Those whose binding was asked for, by uid.
   private var asked: Set<String> = []
   private var waiting: [String: PodSpec] = [:]
+  /// Those of which nothing is left but the object, by uid.
+  private var removed: Set<String> = []
   private var services: [String: ServiceSpec] = [:]
   private var isCordoned = false
   private var scrapeTargets: ScrapeTargets?
@@ -72,6 +74,7 @@ public final class NodeRunner {
     host.removed = { [unowned self] keeper in
       let pod = keeper.spec
       log("pod \(pod.namespace)/\(pod.name) is gone")
+      removed.insert(pod.uid)
       writer.add(.remove(namespace: pod.namespace, name: pod.name, uid: pod.uid))
     }
     var isStopping = false
@@ -158,6 +161,7 @@ public final class NodeRunner {
       let present = Set(pods.map(\.uid))
       waiting = [:]
       asked.formIntersection(present)
+      removed.formIntersection(present)
       for (_, keeper) in keepers.sorted(by: { $0.key < $1.key }) where !present.contains(keeper.spec.uid) {
         keeper.vanish()
       }
@@ -167,6 +171,7 @@ public final class NodeRunner {
       waiting[pod.uid] = nil
       asked.remove(pod.uid)
       keepers[pod.uid]?.vanish()
+      removed.remove(pod.uid)
     case .services(let list):
       services = Dictionary(list.map { ("\($0.namespace)/\($0.name)", $0) }, uniquingKeysWith: { $1 })
       proxy?.update(sortedServices)
@@ -177,6 +182,7 @@ public final class NodeRunner {
       services["\(service.namespace)/\(service.name)"] = nil
       proxy?.update(sortedServices)
     case .cordoned(let cordoned):
+      if cordoned != isCordoned { log(cordoned ? "cordoned: no more pods are taken" : "pods are taken again") }
       isCordoned = cordoned
       bindWaiting()
     case .problem(let words): log(words)
@@ -185,6 +191,7 @@ public final class NodeRunner {
 
   private func take(_ pod: PodSpec) {
     if let keeper = keepers[pod.uid] { return keeper.update(pod) }
+    if removed.contains(pod.uid) { return }
     if pod.nodeName == nil, pod.deletionGracePeriod == nil {
       waiting[pod.uid] = pod
       return bindWaiting()

@@ -6,8 +6,8 @@ struct RegexMatcher {
   private var depth = 0
   private var isGivenUp = false
 
-  // Each level takes a few hundred bytes of the stack of a thread, which has 8 MiB.
-  private static let maximumDepth = 6000
+  // A level takes up to 2.2 kB of the stack of a thread, which has 8 MiB: half of it at most.
+  private static let maximumDepth = 1900
 
   init(text: [Unicode.Scalar], groups: Int, steps: Int) {
     stepsLeft = steps
@@ -60,16 +60,12 @@ struct RegexMatcher {
     switch node {
     case .set(let set): return place < text.count && set.contains(text[place]) && next(&self, place + 1)
     case .lineStart(let isMultiline):
-      return (place == 0 || (isMultiline && text[place - 1] == "\n")) && next(&self, place)
-    case .lineEnd(let isMultiline):
-      let isEnd = place == text.count || (text[place] == "\n" && (isMultiline || place == text.count - 1))
-      return isEnd && next(&self, place)
+      return RegexPlace.isLineStart(place, in: text, isMultiline) && next(&self, place)
+    case .lineEnd(let isMultiline): return RegexPlace.isLineEnd(place, in: text, isMultiline) && next(&self, place)
     case .textStart: return place == 0 && next(&self, place)
     case .textEnd: return place == text.count && next(&self, place)
     case .wordEdge(let isEdge, let isASCII):
-      let before = place > 0 && RegexSet.isWord(text[place - 1], isASCII)
-      let after = place < text.count && RegexSet.isWord(text[place], isASCII)
-      return (before != after) == isEdge && next(&self, place)
+      return RegexPlace.isWordEdge(place, in: text, isASCII) == isEdge && next(&self, place)
     case .sequence(let parts): return matchAll(parts[...], at: place, then: next)
     case .choice(let parts):
       for part in parts {

@@ -1,7 +1,8 @@
 /// A regular expression in the dialect of Python's `re`, as tolerances are written in it.
 ///
-/// Matching tries way after way, within a number of steps and a depth that a caller sets: a pattern that would try
-/// for ever is given up, and the caller is told so.
+/// Whether a pattern matches is found in time that grows with the text, unless it refers back or looks around. Else,
+/// and where the places count, matching tries way after way within a number of steps that a caller sets and a depth: a
+/// pattern that would try for ever is given up, and the caller is told so.
 ///
 ///     try RegexPattern(#"(?P<n>\d+)ms$"#).isFound(in: "took 12ms\n")   // true: `$` matches before a last line end
 public struct RegexPattern: Sendable {
@@ -13,6 +14,8 @@ public struct RegexPattern: Sendable {
 
   private let root: RegexNode
   private let groups: Int
+  /// Finds out in linear time whether there is a match; nil where only trying way after way can.
+  private let machine: RegexMachine?
 
   /// Reads a pattern.
   ///
@@ -21,11 +24,17 @@ public struct RegexPattern: Sendable {
     var parser = RegexParser(pattern)
     root = try parser.parse()
     groups = parser.groupCount
+    machine = RegexMachine(root)
   }
 
   /// Whether the expression matches anywhere; nil when finding out takes more than so many steps.
   public func isFound(in text: String, steps: Int = 20_000_000) -> Bool? {
-    var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups, steps: steps)
+    let scalars = Array(text.unicodeScalars)
+    if let machine {
+      var run = RegexMachineRun(machine, text: scalars, steps: steps)
+      return run.search()
+    }
+    var matcher = RegexMatcher(text: scalars, groups: groups, steps: steps)
     return matcher.search(root)
   }
 

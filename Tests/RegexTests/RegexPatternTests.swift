@@ -37,7 +37,36 @@ import Testing
 
   @Test func `a pattern that would try for ever is given up`() throws {
     let text = String(repeating: "a", count: 40)
-    #expect(try RegexPattern("(a|aa)+$").isFound(in: text + "b", steps: 100_000) == nil)
+    #expect(try RegexPattern("(a|aa)+(?!c)$").isFound(in: text + "b", steps: 100_000) == nil)
+  }
+
+  @Test(arguments: [
+    ("ok", "it is ok", true), ("ok$", "it is ok\n", true), (#"\d{3}"#, "12", false), (#"^\d{2,3}$"#, "1234", false),
+    (#"[\w-]+@[\w.]+"#, "me@x.org", true), ("(?i)[A-C]x", "bX", true), ("a|b|", "zzz", true),
+    ("(?:ab){2}", "abab", true), ("(?P<n>x)y", "axy", true), (".", "\n", false), ("^b$", "a\nb\nc", false),
+    (#"\bcat\b"#, "concat", false), ("a{2", "a{2", true), ("x*", "", true), ("colou?r", "color", true),
+    (#"\."#, "a", false), (#"\w"#, "\u{E9}", true), (#"\s"#, "\u{A0}", true), (#"\d"#, "\u{663}", true),
+    ("a.c", "a\u{2028}c", true), ("[0-9a-f]{8}-[0-9a-f]{4}", "deadbeef-0001", true), ("^$", "", true),
+    ("^$", "x", false), (#"[\]]"#, "]", true), ("\u{E9}", "e\u{301}", false), ("(?i)STRASSE", "stra\u{DF}e", false),
+    (#"[a\-z]"#, "-", true), ("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", false),
+  ])
+  func `what needs no way back is found in linear time`(pattern: String, text: String, isFound: Bool) throws {
+    #expect(try RegexPattern(pattern).isFound(in: text, steps: 2_000) == isFound)
+  }
+
+  @Test(arguments: ["(a*)*b", "(a|a)*$b", "(ab|a)+c", "(x|a)*$b", "((a|b)|c)*d"])
+  func `patterns that take others for ever end here`(pattern: String) throws {
+    let text = String(repeating: "a", count: 50_000)
+    #expect(try RegexPattern(pattern).isFound(in: text) == false)
+    // Where the places count, ways are tried one after the other: it may be given up, and does not crash.
+    #expect(try RegexPattern(pattern).ranges(in: text, steps: 200_000)?.isEmpty != false)
+  }
+
+  @Test func `patterns that would grow are bounded`() throws {
+    #expect(throws: RegexPattern.Problem.self) { try RegexPattern(String(repeating: "(", count: 10_000)) }
+    let nested = "((((((((){1000}){1000}){1000}){1000}){1000}){1000}){1000})"
+    #expect(try RegexPattern(nested).isFound(in: "", steps: 10_000) != false)
+    #expect(try RegexPattern(String(repeating: "a?", count: 3_000)).isFound(in: "b", steps: 100_000) != false)
   }
 
   @Test func `long texts take no stack`() throws {

@@ -1,4 +1,5 @@
 import JSON
+import Regex
 
 /// Judges an output by a tolerance as chaoslib does, and says which value it judged.
 ///
@@ -7,6 +8,8 @@ import JSON
 struct ToleranceJudge {
   /// Outputs that take more bytes than this are not judged again.
   static let byteLimit = 4 << 20
+  /// Patterns that take more bytes than this are not tried.
+  static let patternLimit = 10_000
 
   /// What produced the output; decides how statuses are called.
   let provider: Provider?
@@ -96,10 +99,11 @@ struct ToleranceJudge {
       subject = inner
     }
     var judgement = Judgement(observed: observedValue(subject))
+    let words = substitution.resolve(pattern)
     guard subject.byteRange.count <= ToleranceJudge.byteLimit, let value = subject.string,
-      let pattern = SearchPattern(substitution.resolve(pattern))
+      words.utf8.count <= ToleranceJudge.patternLimit, let pattern = try? RegexPattern(words)
     else { return judgement }
-    judgement.isMet = pattern.isFound(in: value)
+    judgement.isMet = pattern.isFound(in: value, steps: 2_000_000 + 8 * value.utf8.count)
     return judgement
   }
 

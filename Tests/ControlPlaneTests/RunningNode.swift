@@ -69,8 +69,11 @@ final class RunningNode {
   var children: [pid_t] { RunningNode.children(of: process.identifier) }
 
   static func children(of parent: pid_t) -> [pid_t] {
-    let list = try? TestFile.readText("/proc/\(parent)/task/\(parent)/children")
-    return (list ?? "").split(separator: " ").compactMap { pid_t($0.filter(\.isNumber)) }
+    TestFile.names(in: "/proc").compactMap { pid_t($0) }.sorted().filter { process in
+      // The name in parentheses may hold blanks; the state and then the parent follow it.
+      let words = (try? TestFile.readText("/proc/\(process)/stat"))?.split(separator: ")").last?.split(separator: " ")
+      return words.map { $0.count > 1 && pid_t($0[1]) == parent } ?? false
+    }
   }
 
   /// The pods' network, by what the pods say: `127.3`.

@@ -120,7 +120,9 @@ import Testing
   }
 
   @Test func `promtool accepts the metrics`() throws {
-    let loads = ["vegeta.json", "hey.csv@2026-11-23T20:47:10Z"].flatMap {
+    let journal = try TestFile.readText("\(TestEnvironment.fixtures)/v4.json").split(separator: "\n")
+    let start = try #require(journal.first { $0.hasPrefix("  \"start\": ") }).split(separator: "\"")[3]
+    let loads = ["vegeta.json", "hey.csv@\(start)"].flatMap {
       ["--load", "\(TestEnvironment.fixtures)/loads/\($0)"]
     }
     for paths in [

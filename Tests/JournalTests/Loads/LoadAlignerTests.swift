@@ -12,6 +12,13 @@ struct LoadAlignerTests {
     return Analyzer(options: options).analyze(journals)
   }
 
+  /// So many seconds after the first action of v4, as `--load` takes it.
+  private func moment(_ seconds: Double) throws -> String {
+    let journal = try JournalReader().read(path: "\(TestEnvironment.fixtures)/v4.json")
+    let at = Instant(seconds: try #require(journal.run.first?.start).seconds + seconds)
+    return "\(at.date)T\(at.time)Z"
+  }
+
   @Test("requests fall before, during and after the fault")
   func windows() throws {
     let analysis = try analysis("vegeta.json")
@@ -41,9 +48,11 @@ struct LoadAlignerTests {
   func others() throws {
     #expect(try analysis("vegeta.json", runs: ["v1"]).loads.first?.views.isEmpty == true)
     #expect(try analysis("hey.csv").loads.first?.views.isEmpty == true)
-    let placed = try analysis("hey.csv@2026-11-23T20:47:10Z")
+    let before = try moment(-3)
+    let placed = try analysis("hey.csv@\(before)")
     #expect(placed.loads.first?.views.first?.windows.map(\.part) == [.before, .during])
-    #expect(try analysis("prometheus.json@2026-11-23T20:47:15Z").loads.first?.views.first?.series.count == 1)
+    let after = try moment(2)
+    #expect(try analysis("prometheus.json@\(after)").loads.first?.views.first?.series.count == 1)
   }
 
   @Test("there are never too many steps", arguments: [0.0, 0.5, 10, 59, 3_600, 1e6, 1e9])

@@ -10,7 +10,7 @@ import Testing
     TestFile.files(under: "\(TestEnvironment.fixtures)/valid", suffix: ".json").map {
       "\(TestEnvironment.fixtures)/valid/\($0)"
     }
-    + ["everything", "hostile", "orders", "v4"].map { "\(TestEnvironment.fixtures)/\($0).json" }
+    + ["everything", "hostile", "orders", "series", "v4"].map { "\(TestEnvironment.fixtures)/\($0).json" }
 
   @Test func `all outputs of one command are written`() throws {
     try program.copyRollouts()
@@ -112,11 +112,25 @@ import Testing
       ["--load", "\(TestEnvironment.fixtures)/loads/\($0)"]
     }
     #expect(try program.run(TestEnvironment.rollouts + ["-o", "all.json"] + loads).exitCode == 0)
+    let gates = "\(TestEnvironment.fixtures)/gates"
+    let judged = ["--baseline", "\(gates)/api.json", "--policy", "\(gates)/policy.yaml"]
+    #expect(try program.run(["\(gates)/api-slower.json", "-o", "judged.json"] + judged).exitCode != 2)
+    let many = try ProcessRunner("\(TestEnvironment.root)/scripts/many-journals", folder: folder.path)
+      .run(["--write", "60", "many"])
+    #expect(many.exitCode == 0, "\(many)")
+    #expect(try program.run(["many", "-o", "many.json"]).exitCode == 0)
+    for (name, keys) in [
+      ("all", ["\"loads\": [\n", "\"effects\": [\n"]), ("judged", ["\"baselines\": [\n", "\"failures\": [\n"]),
+      ("many", ["\"trends\": [\n", "\"result\": \"changed\"", "\"contributions\": {\n"]),
+    ] {
+      let text = try TestFile.readText(folder.file("\(name).json"))
+      for key in keys { #expect(text.contains(key), "\(name).json has no \(key)") }
+    }
     let files = folder.names.filter { $0.hasSuffix(".json") }
     let result = try ProcessRunner("python3", folder: folder.path)
       .run(["\(Self.support)/validate.py", "\(TestEnvironment.root)/docs/report.schema.json"] + files)
     #expect(result.exitCode == 0, "\(result)")
-    #expect(result.outputText.contains("\(Self.fixtures.count + 1) files"))
+    #expect(result.outputText.contains("\(Self.fixtures.count + 3) files"))
   }
 
   @Test func `promtool accepts the metrics`() throws {
@@ -138,7 +152,9 @@ import Testing
   @Test func `load results reach every format`() throws {
     try program.copyFixtures(["v4.json"])
     let load = ["--load", "\(TestEnvironment.fixtures)/loads/vegeta.json"]
-    let words = ["r.md", "r.html", "r.pdf", "r.json", "r.prom"].flatMap { ["-o", $0] }
+    let words = ["r.md", "r.html", "r.pdf", "r.json", "r.prom", "r.csv", "r.xml", "github-annotations=a.txt"].flatMap {
+      ["-o", $0]
+    }
     #expect(try program.run(["v4.json"] + load + words).exitCode == 0)
     let folder = try program.place()
     for name in ["r.md", "r.html"] {
@@ -148,6 +164,29 @@ import Testing
     #expect(try PDFFile(folder.file("r.pdf")).text().contains("Load results"))
     #expect(try TestFile.readText(folder.file("r.json")).contains("\"tool\": \"vegeta\""))
     #expect(try TestFile.readText(folder.file("r.prom")).contains("chaos_load_requests{load=\"vegeta\""))
+    let rows = try TestFile.readText(folder.file("r.csv")).split(separator: "\r\n").filter { $0.contains(",load,") }
+    #expect(
+      rows.count == 3 && rows.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 22 })
+    let cases = try TestFile.readText(folder.file("r.xml"))
+    #expect(cases.contains("<testsuite name=\"loads\"") && cases.contains("vegeta, during, v4"))
+    #expect(try TestFile.readText(folder.file("a.txt")).contains("title=load%3A vegeta::v4: during the fault"))
+  }
+
+  @Test func `loads that stand beside no run are said to, and every tool's are valid for every reader`() throws {
+    try program.copyFixtures(["v4.json"])
+    let loads = TestFile.names(in: "\(TestEnvironment.fixtures)/loads").flatMap {
+      ["--load", "\(TestEnvironment.fixtures)/loads/\($0)"]
+    }
+    let words = ["r.xml", "r.prom", "github-annotations=a.txt"].flatMap { ["-o", $0] }
+    #expect(try program.run(["v4.json"] + loads + words).exitCode == 0)
+    let folder = try program.place()
+    let junit = try ProcessRunner("xmllint", folder: folder.path)
+      .run(["--noout", "--relaxng", "\(Self.support)/junit.rng", "r.xml"])
+    #expect(junit.exitCode == 0, "\(junit)")
+    #expect(try TestFile.readText(folder.file("r.xml")).contains("<skipped message=\"the file does not say when"))
+    let metrics = try ProcessRunner("promtool").run(["check", "metrics"], input: TestFile.read(folder.file("r.prom")))
+    #expect(metrics.exitCode == 0 && metrics.output.isEmpty, "\(metrics)")
+    #expect(try TestFile.readText(folder.file("r.prom")).contains("chaos_load_tool_latency_seconds{load=\"wrk.txt\""))
   }
 
   @Test(arguments: ["nothing.json", "v4.json", "empty.txt"])

@@ -54,16 +54,18 @@ extension Analyzer {
       evidence += run.activities.count
       runs.append(run)
     }
-    var analysis = assembled(runs, journals, unreadable, redactor, baseline: options.baseline)
-    analysis.detailed = DetailChoice.choose(runs, baseline: options.baseline, limit: options.detailLimit)
-    return analysis
+    let detailed = DetailChoice.choose(runs, baseline: options.baseline, limit: options.detailLimit)
+    return assembled(runs, journals, unreadable, redactor, baseline: options.baseline, detailed: detailed)
   }
 
   /// Puts judged runs together.
   func assembled(
     _ runs: [RunAnalysis], _ journals: [RunJournal], _ unreadable: [UnreadableJournal], _ redactor: Redactor,
-    baseline: Int
+    baseline: Int, detailed: [Int]?
   ) -> Analysis {
+    var runs = runs
+    EffectCorrection.apply(to: &runs)
+    for index in detailed ?? Array(runs.indices) { TimeMeasurer.measure(&runs[index]) }
     let range = options.baselineDurations
     let comparison = ComparisonMaker(runs: runs, baseline: baseline, range: range).make()
     var analysis = Analysis(
@@ -72,6 +74,7 @@ extension Analyzer {
       redactor: redactor)
     analysis.loads = LoadAligner(runs: runs, redactor: redactor).align(options.loads)
     analysis.trends = TrendMaker(runs: runs, baseline: baseline, range: range).make(comparison?.groups ?? [])
+    analysis.detailed = detailed
     return analysis
   }
 }

@@ -26,6 +26,9 @@ public struct BaselineStanding: Sendable {
     public var run: (met: Int, declared: Int)
     /// Evidence of the first that did not meet it in the run.
     public var evidence: Int?
+    /// Fisher's two-sided p-value of both shares, corrected by Benjamini and Hochberg for all checks of the run; nil
+    /// where so few evaluations can give none below 5 %.
+    public var p: Double?
   }
 
   /// The run's index.
@@ -59,18 +62,32 @@ extension BaselineStanding {
         standing: range.map { DurationRowMaker.standing(seconds, base: $0, isCoarse: isCoarse) } ?? .noBaseline)
     }
     checks = []
+    var tests = 0
     for (name, own) in facts.checks.sorted(by: { $0.key < $1.key }) {
       for window in 0..<3 where own.declared[window] > 0 {
         let met = known.reduce(0) { $0 + ($1.checks[name]?.met[window] ?? 0) }
         let declared = known.reduce(0) { $0 + ($1.checks[name]?.declared[window] ?? 0) }
+        let canTell = FisherExact.smallestP(declared, own.declared[window]) <= 0.05
+        if canTell { tests += 1 }
         let wasWhole = declared > 0 && met == declared
         let isWhole = own.met[window] == own.declared[window]
         guard declared == 0 || wasWhole != isWhole else { continue }
         checks.append(
           Check(
             name: name, window: window, baseline: (met, declared), run: (own.met[window], own.declared[window]),
-            evidence: own.failing[window].first ?? own.evidence))
+            evidence: own.failing[window].first ?? own.evidence,
+            p: canTell
+              ? FisherExact(met: met, of: declared, against: own.met[window], of: own.declared[window])?.p : nil))
       }
     }
+    correct(tests)
+  }
+
+  /// Checks that went as in the baseline were looked at as well: they count as tests that found nothing.
+  private mutating func correct(_ tests: Int) {
+    let known = checks.compactMap(\.p)
+    let same = [Double](repeating: 1, count: max(0, tests - known.count))
+    var corrected = MultipleTests.benjaminiHochberg(known + same).makeIterator()
+    for place in checks.indices where checks[place].p != nil { checks[place].p = corrected.next() }
   }
 }

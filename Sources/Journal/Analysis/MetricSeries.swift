@@ -51,6 +51,9 @@ public struct MetricSeries: Sendable {
   public var timesAreEstimated: Bool
   /// What is remarkable about it, most remarkable first.
   public var findings: [SeriesFinding]
+  /// Where the values became others (E-divisive), in time order; nil for fewer than 20 values, and where it was not
+  /// looked for: in runs without a section of their own, and beyond the first series of a run.
+  public var changes: [SeriesChange]?
   /// The shown series (rates for counters) before, during and after the fault window.
   public var windows: WindowValues
 
@@ -78,6 +81,18 @@ public struct MetricSeries: Sendable {
     case .gauge: points
     }
   }
+}
+
+/// A moment from which on a series has other values.
+public struct SeriesChange: Sendable, Hashable {
+  /// From the last sample of the old values to the first of the new ones.
+  public var span: Span
+  /// The median since the change before it.
+  public var before: Double
+  /// The median up to the next change.
+  public var since: Double
+  /// The share of random orders that part as clearly; at least 1 in 200.
+  public var p: Double
 }
 
 /// Values before, during and after the fault window.

@@ -22,6 +22,43 @@ public struct Trend: Sendable {
   /// How many runs differ from the baseline, by difference.
   public var differences: [(difference: RunDifference, runs: [Int])]
 
+  /// How many tests of level this and the other trends of the report made: what their p-values are corrected for.
+  public var tests: Int = 0
+
+  /// Whether a quantity has another level since one of the runs, by the cumulative sum.
+  public enum Level: Sendable, Hashable {
+    /// The most likely moment of one change.
+    case tested(LevelTest)
+    /// Fewer values than ``CumulativeSum/smallestCount``.
+    case tooFew(Int)
+    /// So few runs went otherwise that no order of them gives a p below 5 %.
+    case cannotReach(unlike: Int, of: Int)
+    /// The same in all runs.
+    case constant
+
+    /// The change, when its p stays below 5 % after the correction.
+    public var change: LevelTest? {
+      guard case .tested(let test) = self, test.corrected < 0.05 else { return nil }
+      return test
+    }
+  }
+
+  /// A change of level and how sure it is.
+  public struct LevelTest: Sendable, Hashable {
+    /// The place in the rows of the first run of the new level.
+    public var place: Int
+    /// The median of seconds, or the share of runs that met the check, before it.
+    public var before: Double
+    /// The same from it on.
+    public var since: Double
+    /// Runs before it and from it on.
+    public var counts: [Int]
+    /// The p-value: of 999 random orders for seconds, exact for checks.
+    public var p: Double
+    /// The same after the correction of Benjamini and Hochberg for all such tests of the report.
+    public var corrected: Double
+  }
+
   /// A run.
   public struct Row: Sendable {
     /// Its index in the analysis.
@@ -58,6 +95,8 @@ public struct Trend: Sendable {
     public var evaluated: Int
     /// The outcome a row; nil where the run does not declare it.
     public var cells: [Check.Outcome?]
+    /// Since when the check is met more often or less often.
+    public var level: Level
   }
 
   /// A step of the method.
@@ -74,5 +113,7 @@ public struct Trend: Sendable {
     public var median: Double
     /// Places in the rows from which on the durations are others (E-divisive, from 20 values on).
     public var shifts: [Int]
+    /// Since when the step takes longer or shorter.
+    public var level: Level
   }
 }

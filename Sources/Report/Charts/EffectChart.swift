@@ -32,9 +32,7 @@ public struct EffectChart: Sendable {
     guard !rows.isEmpty else { return nil }
     return Figure(
       id: id, title: [.text(title(rows))],
-      subtitle: [
-        .text("Shift from before the fault: dot during, ring after, with its interval; each row to its own scale.")
-      ],
+      subtitle: [.text(subtitle(rows))],
       drawing: drawing(Array(rows.prefix(Self.rowLimit)), left: rows.count - Self.rowLimit),
       description: description(rows))
   }
@@ -46,7 +44,11 @@ public struct EffectChart: Sendable {
     for (index, effect) in rows.enumerated() {
       let top = Double(index) * Self.pitch + 4
       let ends = [effect.during, effect.after].compactMap(EffectWords.interval)
-      let reach = ends.map { max(abs($0.low), abs($0.high), abs($0.estimate)) }.filter(\.isFinite).max() ?? 1
+      let blocks = [effect.inTime?.during, effect.inTime?.after].map(Self.shift)
+      let reaches =
+        ends.map { max(abs($0.low), abs($0.high), abs($0.estimate)) }
+        + blocks.compactMap { $0.map { max(abs($0.low), abs($0.high)) } }
+      let reach = reaches.filter(\.isFinite).max() ?? 1
       let x = LinearScale(from: -max(reach, 1e-300), to: max(reach, 1e-300), start: left, end: right)
       sketch.line(
         from: DrawingPoint(x(0), top), to: DrawingPoint(x(0), top + Self.pitch - 6), Stroke(Ink(.text), width: 0.75))
@@ -57,8 +59,9 @@ public struct EffectChart: Sendable {
         DrawingText(
           ChartText.clean(EffectWords.name(effect), limit: 80), at: DrawingPoint(0, top + 16),
           size: ChartStyle.nameSize, maxWidth: left - 10))
-      for (change, y, shape) in [
-        (effect.during, top + 8, MarkerShape.disc), (effect.after, top + 21, MarkerShape.ring),
+      for (change, y, shape, isClear, blocks) in [
+        (effect.during, top + 8, MarkerShape.disc, effect.isClearDuring, blocks[0]),
+        (effect.after, top + 21, MarkerShape.ring, effect.isClearAfter, blocks[1]),
       ] {
         let word = shape == .disc ? "during " : "after "
         sketch.text(
@@ -66,7 +69,8 @@ public struct EffectChart: Sendable {
             word + EffectWords.short(change, effect.subject), at: DrawingPoint(right + 10, y + 3),
             size: ChartStyle.axisSize, maxWidth: sketch.width - right - 10))
         guard let interval = EffectWords.interval(change) else { continue }
-        let ink = Ink(EffectWords.isClear(change) ? .series1 : .neutral)
+        let ink = Ink(isClear ? .series1 : .neutral)
+        if let blocks { Self.draw(blocks, x: x, y: y + 5, ink: ink, on: &sketch) }
         sketch.line(
           from: DrawingPoint(x(interval.low), y), to: DrawingPoint(x(interval.high), y), Stroke(ink, width: 1.8))
         sketch.marker(shape, at: DrawingPoint(x(interval.estimate), y), size: 6, ink: ink)
@@ -79,9 +83,32 @@ public struct EffectChart: Sendable {
     return sketch.finished(height: bottom + 13)
   }
 
+  /// A thin line with ends.
+  private static func draw(_ shift: BlockShift, x: LinearScale, y: Double, ink: Ink, on sketch: inout Sketch) {
+    let stroke = Stroke(ink, width: 0.8)
+    sketch.line(from: DrawingPoint(x(shift.low), y), to: DrawingPoint(x(shift.high), y), stroke)
+    for end in [shift.low, shift.high] {
+      sketch.line(from: DrawingPoint(x(end), y - 1.8), to: DrawingPoint(x(end), y + 1.8), stroke)
+    }
+  }
+
+  private static func shift(_ blocks: WindowEffect.Blocks?) -> BlockShift? {
+    guard case .shift(let shift) = blocks, shift.low.isFinite, shift.high.isFinite else { return nil }
+    return shift
+  }
+
+  private func subtitle(_ rows: [WindowEffect]) -> String {
+    var text = "Shift from before the fault: dot during, ring after, with its interval; each row to its own scale."
+    let hasBlocks = rows.prefix(Self.rowLimit).contains {
+      Self.shift($0.inTime?.during) != nil || Self.shift($0.inTime?.after) != nil
+    }
+    if hasBlocks { text += " Thin line: the interval from blocks of neighbours." }
+    return text
+  }
+
   private func title(_ rows: [WindowEffect]) -> String {
     for effect in rows {
-      guard let interval = EffectWords.interval(effect.during), EffectWords.isClear(effect.during) else { continue }
+      guard let interval = EffectWords.interval(effect.during), effect.isClearDuring else { continue }
       let word = interval.estimate > 0 ? "higher" : "lower"
       return "\(ChartText.clean(EffectWords.name(effect), limit: 60)) was \(word) during the fault: "
         + EffectWords.short(effect.during, effect.subject)

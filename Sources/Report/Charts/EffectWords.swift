@@ -19,21 +19,12 @@ enum EffectWords {
     }
   }
 
-  /// Whether the interval leaves out 0 and p stays below 5 % after the correction for all comparisons of the run.
-  static func isClear(_ change: WindowEffect.Change) -> Bool {
-    guard let interval = interval(change), interval.low > 0 || interval.high < 0 else { return false }
-    return switch change {
-    case .shift(let shift): (shift.corrected ?? 1) < 0.05
-    case .share(let share): (share.corrected ?? 1) < 0.05
-    case .refused: false
-    }
-  }
-
   /// The level of a window.
   static func level(_ window: WindowEffect.Window, _ subject: WindowEffect.Subject) -> String {
     guard let level = window.level else { return "—" }
     switch subject {
-    case .series(_, let kind): return "\(MetricWords.level(level, kind)) (n = \(ShortNumber.text(window.count)))"
+    case .series(_, let kind):
+      return "\(MetricWords.level(level, kind)) (n\u{A0}=\u{A0}\(ShortNumber.text(window.count)))"
     case .check:
       return "\(ShortNumber.text(Int((level * Double(window.count)).rounded()))) of \(ShortNumber.text(window.count))"
     }
@@ -76,9 +67,41 @@ enum EffectWords {
 
   private static func p(_ value: Double?, _ refusal: WindowEffect.Refusal?) -> String {
     if let refusal { return words(refusal) }
-    guard let value else { return "—" }
-    return value < 0.001 ? "< 0.001" : ShortNumber.fixed(value, decimals: value < 0.1 ? 3 : 2)
+    return value.map(p) ?? "—"
   }
+
+  /// A p-value: `0.031`, `< 0.001`.
+  static func p(_ value: Double) -> String {
+    value < 0.001 ? "< 0.001" : ShortNumber.fixed(value, decimals: value < 0.1 ? 3 : 2)
+  }
+
+  /// The shift of a median in blocks of neighbours, or that there are too few values.
+  static func blocks(_ blocks: WindowEffect.Blocks, _ subject: WindowEffect.Subject) -> String {
+    switch blocks {
+    case .tooFew(let before, let later): return "n = \(before) and \(later), needs \(BlockBootstrap.smallestCount)"
+    case .shift(let shift):
+      var difference = ShortNumber.text(shift.difference)
+      if case .series(_, let kind) = subject { difference = MetricWords.level(shift.difference, kind) }
+      return (shift.difference > 0 ? "+" : "") + difference
+        + " (\(ShortNumber.text(shift.low)) to \(ShortNumber.text(shift.high)))"
+    }
+  }
+
+  /// Since when the level is another one; nil where it was not asked.
+  static func words(_ since: WindowEffect.Since?) -> String? {
+    switch since {
+    case .between(let span, let count, let p):
+      let words = "\(DurationText.offset(span.from)) to \(DurationText.offset(span.to))"
+      let early = span.to <= 0 ? ", before the first action" : ""
+      return words + early + " (n = \(ShortNumber.text(count)), p \(equals(p)))"
+    case .noMoment(let count, let p): return "no one moment (n = \(ShortNumber.text(count)), p \(equals(p)))"
+    case .tooFew(let count): return "n = \(count), needs \(CumulativeSum.smallestCount)"
+    case nil: return nil
+    }
+  }
+
+  /// `= 0.031` or `< 0.001`.
+  static func equals(_ value: Double) -> String { value < 0.001 ? p(value) : "= \(p(value))" }
 
   /// Why nothing is said.
   static func words(_ refusal: WindowEffect.Refusal) -> String {

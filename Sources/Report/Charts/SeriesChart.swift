@@ -140,6 +140,7 @@ public struct SeriesChart: Sendable {
   private func drawFindings(
     _ lines: SeriesLines, axis: TimeAxis, y: ValueAxis, fault: FaultWindow, bottom: Double, on sketch: inout Sketch
   ) {
+    drawChanges(lines, axis: axis, top: y.scale(y.scale.high), bottom: bottom, fault: fault, on: &sketch)
     for line in lines.named {
       for stall in RunOverviewFacts.stalls(of: line.series).prefix(3) {
         guard stall.span.to >= axis.scale.low, stall.span.from <= axis.scale.high else { continue }
@@ -162,6 +163,33 @@ public struct SeriesChart: Sendable {
         sketch.label(
           DrawingText("restart", at: DrawingPoint(x + 5, bottom - 2), size: ChartStyle.axisSize, ink: Ink(.text)),
           alternatives: [DrawingPoint(x - 31, bottom - 2)])
+      }
+    }
+  }
+
+  /// A line where the values became others, with both levels.
+  private func drawChanges(
+    _ lines: SeriesLines, axis: TimeAxis, top: Double, bottom: Double, fault: FaultWindow, on sketch: inout Sketch
+  ) {
+    for (index, line) in lines.named.enumerated() {
+      let ink = Ink(SeriesLook.at(index).role)
+      for change in SeriesWords.changes(line.series) {
+        let middle = (change.span.from + change.span.to) / 2
+        guard axis.scale.contains(middle) else { continue }
+        let x = axis.scale(middle)
+        let kind = line.series.kind
+        let words = "\(MetricWords.level(change.before, kind)) → \(MetricWords.level(change.since, kind))"
+        let hover = "\(MetricWords.name(line.series)): \(words) at about \(DurationText.offset(middle))"
+        sketch.group(hover: hover) { sketch in
+          let stroke = Stroke(ink, width: 0.9, dash: [1.5, 2])
+          sketch.line(from: DrawingPoint(x, top), to: DrawingPoint(x, bottom), stroke)
+        }
+        sketch.label(
+          DrawingText(words, at: DrawingPoint(x + 3, top + 8), size: ChartStyle.axisSize, ink: ink),
+          alternatives: [
+            DrawingPoint(x + 3, top + 18), DrawingPoint(x + 3, bottom - 4),
+            DrawingPoint(x - 3 - TextMetrics.width(words, size: ChartStyle.axisSize), top + 8),
+          ], plate: fault.ground(at: middle))
       }
     }
   }

@@ -43,6 +43,9 @@ struct SeriesWords {
     if lines.named.contains(where: \.series.timesAreEstimated) {
       parts += " The output has no times: samples are spread evenly over the activity."
     }
+    if lines.named.contains(where: { !Self.changes($0.series).isEmpty }) {
+      parts += " Upright dashes: its values changed (E-divisive, 5 %; neighbours depend on each other: look here)."
+    }
     for limit in lines.farLimits {
       parts += " Beyond the scale: \(limit.word) \(ShortNumber.text(limit.value))."
     }
@@ -58,6 +61,11 @@ struct SeriesWords {
       if let finding = MetricWords.finding(line.series) { sentence += "; it \(finding)" }
       let gaps = line.series.gaps.count
       if gaps > 0 { sentence += "; \(ChartText.count(gaps, "gap")) in the data" }
+      for change in Self.changes(line.series) {
+        let place = "\(DurationText.offset(change.span.from)) and \(DurationText.offset(change.span.to))"
+        sentence += "; between \(place) it changed from \(MetricWords.level(change.before, line.series.kind))"
+        sentence += " to \(MetricWords.level(change.since, line.series.kind))"
+      }
       sentences.append(sentence + ".")
     }
     if let method = run.clock.method {
@@ -84,6 +92,12 @@ struct SeriesWords {
       }
     }
     return table.made()
+  }
+
+  /// The changes that a picture shows: those of a stalled counter are its stalls, which are marked already.
+  static func changes(_ series: MetricSeries) -> [SeriesChange] {
+    guard RunOverviewFacts.stalls(of: series).isEmpty else { return [] }
+    return Array((series.changes ?? []).prefix(6))
   }
 
   private func isConstant(_ series: MetricSeries) -> Bool {

@@ -82,6 +82,7 @@ public struct TrendChart: Sendable {
     let columns = self.columns
     let pitch = (right - left) / Double(columns.count)
     drawVerdicts(columns, left: left, pitch: pitch, on: &sketch)
+    drawSince(columns, left: left, pitch: pitch, on: &sketch)
     var top = 27.0
     let lines = self.lines
     for line in lines.prefix(Self.lineLimit) {
@@ -126,6 +127,21 @@ public struct TrendChart: Sendable {
       DrawingText(
         "\(ShortNumber.text(held)) of \(ShortNumber.text(trend.rows.count)) held",
         at: DrawingPoint(left + Double(columns.count) * pitch + 10, 13), size: ChartStyle.axisSize))
+  }
+
+  /// A triangle under the first run of another level.
+  private func drawSince(_ columns: [Range<Int>], left: Double, pitch: Double, on sketch: inout Sketch) {
+    for change in trend.changes {
+      guard let test = change.level.change, let place = columns.firstIndex(where: { $0.contains(test.place) }) else {
+        continue
+      }
+      let word = test.since < test.before ? "less often" : "more often"
+      let name = "\(ChartText.clean(change.name, limit: 80)) \(change.phase.chartGroup)"
+      sketch.group(hover: "\(name): met \(word) since \(label(test.place))") { sketch in
+        let x = left + (Double(place) + 0.5) * pitch
+        sketch.marker(.triangle, at: DrawingPoint(x, 21), size: 6, ink: Ink(.text))
+      }
+    }
   }
 
   private func draw(
@@ -218,6 +234,9 @@ public struct TrendChart: Sendable {
     }
     if lines.prefix(Self.lineLimit).contains(where: { !$0.shifts.isEmpty }) {
       text += " Upright line: level changed (E-divisive, 5 %)."
+    }
+    if trend.changes.contains(where: { $0.level.change != nil }) {
+      text += " ▲ since here a check is met more often or less often (cumulative sum)."
     }
     return text
   }

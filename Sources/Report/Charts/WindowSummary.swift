@@ -10,14 +10,20 @@ struct WindowSummary {
   let quartiles: (low: Double, high: Double)
   /// The interval that covers the median of the population at 95 % or more; nil from fewer than six values.
   let interval: (low: Double, high: Double)?
+  /// Values in the blocks of neighbours from which the interval was drawn; nil where it takes them for independent.
+  let blockLength: Int?
 
   /// Sums up; nil without a finite value.
-  init?(_ values: [Double]) {
+  ///
+  /// - Parameter isSeries: whether the values stand in time order and know of their neighbours.
+  init?(_ values: [Double], isSeries: Bool = false) {
     sorted = values.filter(\.isFinite).sorted()
     guard !sorted.isEmpty else { return nil }
     median = Self.quantile(sorted, 0.5)
     quartiles = (Self.quantile(sorted, 0.25), Self.quantile(sorted, 0.75))
-    interval = Self.medianInterval(sorted)
+    let blocks = isSeries ? BlockBootstrap(values) : nil
+    interval = blocks.map { ($0.low, $0.high) } ?? Self.medianInterval(sorted)
+    blockLength = blocks?.blockLength
   }
 
   /// The values that whiskers reach: the outermost within one and a half box lengths of the box (Tukey 1977).

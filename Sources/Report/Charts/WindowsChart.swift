@@ -39,7 +39,7 @@ public struct WindowsChart: Sendable {
       ("before", series.windows.before), ("during", series.windows.during), ("after", series.windows.after),
     ]
     let rows = windows.compactMap { name, values in
-      WindowSummary(values).map { Row(name: name, summary: $0, count: $0.sorted.count) }
+      WindowSummary(values, isSeries: true).map { Row(name: name, summary: $0, count: $0.sorted.count) }
     }
     guard rows.count > 1 else { return nil }
     let medians = rows.map { "\(MetricWords.level($0.summary.median, series.kind)) \($0.name)" }
@@ -146,8 +146,16 @@ public struct WindowsChart: Sendable {
     if hasBoxes { parts += " Box: the middle half; whiskers: 1.5 box lengths; rings: beyond." }
     parts += " Tall line: median"
     let intervals = rows.filter { $0.summary.interval != nil }.count
-    parts += intervals > 0 ? "; bar below: its interval at 95 %." : "; too few samples for its interval."
-    parts += " Samples of one run depend on each other."
+    parts += intervals > 0 ? "; bar below: its interval at 95 %" : "; too few samples for its interval"
+    let lengths = rows.compactMap(\.summary.blockLength)
+    if let least = lengths.min(), let most = lengths.max() {
+      parts += ", drawn in blocks of \(least == most ? "\(least)" : "\(least) to \(most)") neighbours (seed "
+      parts += "\(SeededRandom.reportSeed))"
+      if intervals > lengths.count { parts += ", of fewer than \(BlockBootstrap.smallestCount) as if independent" }
+      parts += "."
+    } else {
+      parts += ". Samples of one run depend on each other."
+    }
     return [.code(ChartText.clean(series.activity, limit: 60)), .text(" "), .evidence(series.evidence), .text(parts)]
   }
 

@@ -29,7 +29,7 @@ struct BaselineSection {
       .text("\(counted(within, "step")) within the baseline’s range or 10 % and 100 ms of it, \(moved.count) beyond; "))
     text.append(.text("\(counted(standing.checks.count, "check")) otherwise than there."))
     var blocks: [Block] = [.paragraph(text, .body)]
-    if !standing.checks.isEmpty { blocks.append(.table(checks(standing))) }
+    if !standing.checks.isEmpty { blocks += [.table(checks(standing)), .paragraph([.text(Self.note)], .note)] }
     if !standing.steps.isEmpty { blocks.append(.table(steps(standing))) }
     return blocks
   }
@@ -74,12 +74,23 @@ struct BaselineSection {
     }
   }
 
+  private static let note =
+    "p: Fisher’s exact test of both shares, corrected by Benjamini and Hochberg for all checks of the run; it takes evaluations for independent, and those of one run are not."
+
+  private func p(_ check: BaselineStanding.Check) -> String {
+    if let p = check.p { return EffectWords.p(p) }
+    guard check.baseline.declared > 0 else { return "—" }
+    return EffectWords.words(
+      .cannotReach(before: check.baseline.declared, later: check.run.declared, smallestP: 1))
+  }
+
   private func checks(_ standing: BaselineStanding) -> Table {
     var table = Table(
       caption: "Checks that went otherwise than in the baseline",
       columns: [
         .init("Check", weight: 3), .init("Phase", weight: 1), .init("Baseline met", alignment: .trailing, weight: 1.3),
-        .init("This run met", alignment: .trailing, weight: 1.3), .init("Change", weight: 1.3), .init("", weight: 0.6),
+        .init("This run met", alignment: .trailing, weight: 1.3), .init("Change", weight: 1.3),
+        .init("p", alignment: .trailing, weight: 1.6), .init("", weight: 0.6),
       ])
     for check in standing.checks.prefix(Self.rowLimit) {
       let isNew = check.baseline.declared == 0
@@ -92,7 +103,7 @@ struct BaselineSection {
           .init([.text(["before", "during", "after"][check.window])]),
           .init([.text(isNew ? "—" : "\(check.baseline.met) of \(check.baseline.declared)")]),
           .init([.text("\(check.run.met) of \(check.run.declared)")]), .init([mark]),
-          .init(check.evidence.map { [.evidence($0)] } ?? []),
+          .init([.text(p(check))], sortKey: check.p), .init(check.evidence.map { [.evidence($0)] } ?? []),
         ]))
     }
     return table

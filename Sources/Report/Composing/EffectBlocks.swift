@@ -40,17 +40,28 @@ struct EffectBlocks {
     }
     guard !table.rows.isEmpty else { return blocks }
     guard table.rows.count > Self.fewRows else {
-      return blocks + [.paragraph(inSentences + [.text(Self.caution)], .note)]
+      return blocks + [.paragraph(inSentences + [.text(Self.caution + shortness)], .note)] + inTime
     }
     blocks.append(.table(table))
-    var note = Self.caution
+    var note = Self.caution + shortness
     if run.effects.count > Self.rowLimit { note += " \(run.effects.count - Self.rowLimit) more are not listed." }
     blocks.append(.paragraph([.text(note)], .note))
-    return blocks
+    return blocks + inTime
   }
 
+  /// What is said where no series is long enough for blocks of neighbours.
+  private var shortness: String {
+    guard run.effects.contains(where: { $0.inTime != nil }), !run.effects.contains(where: \.hasBlocks) else {
+      return ""
+    }
+    return " No interval takes that into account: it needs \(BlockBootstrap.smallestCount) values in both windows."
+  }
+
+  private var inTime: [Block] { InTimeBlocks(voice: voice, run: run).blocks }
+
   private static let fewRows = 3
-  private static let caution = "Samples of one run depend on each other: read p as where to look, not as proof."
+  private static let caution =
+    "Samples of one run depend on each other: read p as where to look, not as proof."
 
   /// The same in words, for a few rows.
   private var inSentences: [Inline] {

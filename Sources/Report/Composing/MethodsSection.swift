@@ -33,25 +33,51 @@ struct MethodsSection {
     ),
   ]
 
+  private static let windows = "Before, during, after"
+
   /// Notes on what only some reports have.
   private var occasional: [(String, String)] {
     var notes: [(String, String)] = []
     if voice.analysis.runs.contains(where: { !$0.effects.isEmpty }) {
       notes.append(
         (
-          "Before, during, after",
-          "Shift: Hodges-Lehmann with the interval of the Mann-Whitney test, exact up to 30 values; shares: Newcombe and Fisher; p corrected by Holm for all comparisons of a run. Where so few values cannot reach 5 %, no p is given."
+          Self.windows,
+          "Shift: Hodges-Lehmann with the interval of the Mann-Whitney test, exact up to 30 values; shares: Newcombe and Fisher; p corrected by Holm for all comparisons of the report. Where so few values cannot reach 5 %, no p is given."
         ))
     }
-    if voice.analysis.trends.contains(where: { $0.rows.count >= EnergyDivisive.smallestCount }) {
+    if voice.analysis.runs.contains(where: { $0.effects.contains(where: \.hasBlocks) }) {
+      notes.append(
+        (
+          "Neighbours in time",
+          "Moving blocks (Künsch 1989) of ⌈∛n⌉ neighbours, \(BlockBootstrap.rounds) draws, from \(BlockBootstrap.smallestCount) values a window on: they assume one level in each window. Correlation: of each value with the next, within windows. Shifted between: cumulative sum (Page 1954; Taylor 2000), at most one change, from \(CumulativeSum.smallestCount) values on."
+        ))
+    }
+    let hasChanges = voice.analysis.runs.contains { $0.metrics.contains { $0.changes != nil } }
+    if hasTrend || hasChanges {
       notes.append(
         (
           "Changes of level",
-          "E-divisive from \(EnergyDivisive.smallestCount) runs on, \(EnergyDivisive.rounds) random orders, 5 %; random numbers from xoshiro256** with seed \(SeededRandom.reportSeed)."
+          "E-divisive (Matteson and James 2014) from \(EnergyDivisive.smallestCount) values on, \(EnergyDivisive.rounds) random orders, 5 % a change; it assumes independent values. In series of a run, changes of less than 10 % are left out, and in a drift, where n values tell no more than \(EnergyDivisive.smallestCount) independent ones (Bartlett 1935), all that are no jumps."
+        ))
+    }
+    if hasTrend {
+      notes.append(
+        (
+          "Since which run",
+          "Cumulative sum from \(CumulativeSum.smallestCount) runs on: p is exact for checks (Smirnov 1939), of \(CumulativeSum.rounds) random orders for steps; it assumes independent runs and one change at most. Benjamini and Hochberg (1995) over all such tests of the report: of what is named, at most 5 % is named wrongly on average."
+        ))
+    }
+    if notes.contains(where: { $0.0 != Self.windows }) {
+      notes.append(
+        (
+          "Random numbers",
+          "xoshiro256** from seed \(SeededRandom.reportSeed): the same journals give the same numbers."
         ))
     }
     return notes
   }
+
+  private var hasTrend: Bool { voice.analysis.trends.contains { $0.rows.count >= EnergyDivisive.smallestCount } }
 
   var section: Section {
     Section(

@@ -134,7 +134,7 @@ struct Narrative {
     for effect in run.effects {
       guard case .series(let name, let kind) = effect.subject, let evidence = effect.evidence,
         let interval = EffectWords.interval(effect.during), interval.low > 0 || interval.high < 0,
-        EffectWords.isClear(effect.during), let before = effect.windows[0].level, let level = effect.windows[1].level
+        effect.isClearDuring, let before = effect.windows[0].level, let level = effect.windows[1].level
       else { continue }
       return sentence(
         [

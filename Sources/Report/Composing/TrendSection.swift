@@ -32,7 +32,9 @@ struct TrendSection {
   private func blocks(_ trend: Trend, id: String) -> [Block] {
     var blocks: [Block] = []
     if let figure = TrendChart(trend: trend, runs: runs).figure(id: "\(id)-chart") { blocks.append(.figure(figure)) }
-    blocks += changes(trend) + steps(trend) + comparability(trend) + rows(trend)
+    blocks +=
+      TrendSinceBlocks(voice: voice, trend: trend).blocks + changes(trend) + steps(trend) + comparability(trend)
+      + rows(trend)
     return blocks
   }
 

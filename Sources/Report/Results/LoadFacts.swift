@@ -20,6 +20,8 @@ public struct LoadFacts: Sendable {
   public var duration: Double?
   /// Requests by run and window.
   public var windows: [(run: String, window: LoadWindow)]
+  /// Whether it, or a series that it holds, stands beside a run.
+  public var isBesideRun: Bool
   /// What the tool sums up.
   public var summaries: [LoadSummary]
   /// Entries that could not be read.
@@ -46,6 +48,7 @@ extension LoadFacts {
         windows: load.views.flatMap { view in
           view.windows.map { (labels.indices.contains(view.run) ? labels[view.run] : "", $0) }
         },
+        isBesideRun: !load.views.isEmpty,
         summaries: result.summaries.prefix(100).map { summary in
           var summary = summary
           summary.name = voice.line(summary.name)

@@ -48,6 +48,9 @@ public struct ResultsMaker: Sendable {
     results.comparison = analysis.comparison.map { comparison($0, labels: labels) }
     results.gates = analysis.gates.map { GateResults($0, voice: voice, labels: labels) }
     results.loads = LoadFacts.all(voice, labels: labels)
+    results.trends = TrendFacts.all(voice, labels: labels)
+    results.baselines = BaselineFacts.all(voice, labels: labels)
+    if !analysis.contributions.isEmpty { results.contributions = ContributionSummary.facts(voice) }
     return results
   }
 
@@ -90,7 +93,8 @@ public struct ResultsMaker: Sendable {
       notCovered: run.notCovered.prefix(100).map {
         voice.line(CoverageWords.sentence($0).plainText, limit: Self.sentenceLimit)
       },
-      maskedCount: run.masked.count, warningCount: journal.warnings.count, line: 1, tally: run.tally)
+      maskedCount: run.masked.count, warningCount: journal.warnings.count, line: 1, tally: run.tally,
+      series: SeriesFacts.all(of: run, voice), effects: WindowEffect.facts(of: run, voice))
   }
 
   private func name(_ text: String) -> String { voice.line(text, limit: Self.nameLimit) }

@@ -21,6 +21,12 @@ public struct RunResults: Sendable {
   public var gates: GateResults?
   /// Load results that were given beside the journals.
   public var loads: [LoadFacts] = []
+  /// The trend of each experiment that ran more than once.
+  public var trends: [TrendFacts] = []
+  /// Runs held against a baseline that is no part of the report.
+  public var baselines: [BaselineFacts] = []
+  /// What the experiments say they contribute to; nil when none says.
+  public var contributions: ContributionSummary?
 }
 
 /// One run, as plain facts.
@@ -74,6 +80,10 @@ public struct RunResult: Sendable {
 
   /// Counts of checks by outcome.
   public var tally: CheckTally
+  /// Its series in a few numbers.
+  public var series: [SeriesFacts]
+  /// How series and checks during and after the fault differ from before it.
+  public var effects: [WindowEffect]
 }
 
 /// One check, as plain facts.

@@ -42,6 +42,52 @@ struct EffectTests {
     #expect(effect.windows.map(\.count) == [1, 12, 1])
   }
 
+  @Test("of the series fixture one shifts, in blocks of neighbours as well, and since when is said")
+  func inTime() throws {
+    let journal = try JournalReader().read(bytes: Fixtures.bytes("\(Fixtures.folder)/series.json"), path: "series.json")
+    let run = try #require(Analyzer().analyze([journal]).runs.first)
+    let north = try #require(run.effects.first)
+    let inTime = try #require(north.inTime)
+    #expect(north.isClearDuring && !north.isClearAfter)
+    guard case .shift(let blocks) = inTime.during, case .between(let span, let count, let p) = inTime.since else {
+      Issue.record("\(inTime)")
+      return
+    }
+    #expect(blocks.isClear && blocks.low > 0.08 && blocks.high < 0.16)
+    #expect(span == Span(from: 4, to: 6) && count == 84 && p == 0.001)
+    #expect(try #require(inTime.correlation) > 0.5)
+    #expect(run.metrics[0].changes?.map(\.span) == [Span(from: 4, to: 6), Span(from: 80, to: 82)])
+    // The drift looks like a shift to a test that takes values for independent.
+    let south = run.effects[1]
+    #expect(!south.isClearDuring)
+    #expect(try #require(south.inTime?.correlation) > 0.8)
+    #expect(south.inTime?.since == nil && run.metrics[1].changes == [])
+    // Too few values are refused, not stretched.
+    let queue = run.effects[2]
+    #expect(queue.inTime?.during == .tooFew(before: 4, later: 5))
+    #expect(run.metrics[2].changes == nil)
+  }
+
+  @Test("p-values of all runs of a report are one family")
+  func family() throws {
+    let journal = try JournalReader().read(bytes: Fixtures.bytes("\(Fixtures.folder)/series.json"), path: "series.json")
+    func smallest(_ count: Int) throws -> Double {
+      let runs = Analyzer().analyze([RunJournal](repeating: journal, count: count)).runs
+      return try #require(runs[0].effects[2].during.corrected)
+    }
+    #expect(try smallest(1) < smallest(3))
+  }
+
+  @Test("runs that a report does not show in detail are not drawn anew")
+  func detail() throws {
+    let journal = try JournalReader().read(bytes: Fixtures.bytes("\(Fixtures.folder)/series.json"), path: "series.json")
+    var options = Analyzer.Options()
+    options.detailLimit = 2
+    let runs = Analyzer(options: options).analyze([journal, journal, journal]).runs
+    #expect(runs.map { $0.effects[0].inTime != nil } == [true, false, true])
+    #expect(runs.map { $0.metrics[0].changes != nil } == [true, false, true])
+  }
+
   @Test(
     "failures are sorted by who has to look at them",
     arguments: [

@@ -100,6 +100,32 @@ struct ReferenceTableTests {
     }
   }
 
+  @Test("the shift of a median in blocks of neighbours")
+  func blockShift() throws {
+    for row in try cases("block-shift") {
+      let own = try #require(BlockShift(from: try numbers(row["first"]), to: try numbers(row["second"])))
+      #expect(isClose(own.difference, row["difference"]), "\(row.rawText)")
+      #expect(isClose(own.low, row["low"]) && isClose(own.high, row["high"]), "\(row.rawText)")
+    }
+  }
+
+  @Test("how much neighbours resemble each other")
+  func correlation() throws {
+    for row in try cases("correlation") {
+      let stretches = try #require(row["stretches"]).elements.map { try numbers($0) }
+      #expect(isClose(SerialCorrelation.lagOne(stretches), row["correlation"]), "\(row.rawText)")
+    }
+  }
+
+  @Test("the change in a sequence of met and not met, its p exact")
+  func outcomes() throws {
+    for row in try cases("outcome-change") {
+      let text = try #require(row["outcomes"]?.string)
+      let own = try #require(OutcomeChange(text.map { $0 == "1" }))
+      #expect(own.place == row["place"]?.int && isClose(own.p, row["p"]), "\(row.rawText): \(own.p)")
+    }
+  }
+
   @Test("the change that the cumulative sum finds")
   func cumulativeSum() throws {
     for row in try cases("cumulative-sum") {

@@ -124,5 +124,42 @@ struct StatisticsPropertyTests {
     #expect(own.low <= own.median && own.median <= own.high && own.seed == SeededRandom.reportSeed)
     #expect(BlockBootstrap(series, seed: 1) != own)
     #expect(BlockBootstrap(Array(series.prefix(19))) == nil)
+    #expect(BlockShift(from: series, to: Array(series.prefix(19))) == nil)
+    #expect(BlockShift(from: series, to: series)?.isClear == false)
+    #expect(BlockShift(from: series, to: series.map { $0 + 1_000 })?.isClear == true)
+  }
+
+  @Test("neighbours that drift together give a wider interval than ones that know nothing of each other")
+  func dependence() throws {
+    var random = SeededRandom(seed: 8)
+    let noise = (0..<200).map { _ in Double(random.index(below: 1_000)) / 1_000 - 0.5 }
+    var drift: [Double] = []
+    for value in noise { drift.append((drift.last ?? 0) * 0.95 + value) }
+    let correlation = try #require(SerialCorrelation.lagOne([drift]))
+    let none = try #require(SerialCorrelation.lagOne([noise]))
+    #expect(correlation > 0.8 && abs(none) < 0.3)
+    var (first, second) = (Array(drift.prefix(100)), Array(drift.suffix(100)))
+    let blocks = try #require(BlockShift(from: first, to: second))
+    random.shuffle(&first)
+    random.shuffle(&second)
+    let alone = try #require(BlockShift(from: first, to: second))
+    #expect(blocks.high - blocks.low > alone.high - alone.low)
+    #expect(SerialCorrelation.lagOne([[Double](repeating: 2, count: 50)]) == nil)
+    #expect(SerialCorrelation.lagOne([Array(drift.prefix(19))]) == nil)
+  }
+
+  @Test("a change in outcomes needs twenty runs and two kinds of them; its p falls the sharper it is")
+  func outcomes() throws {
+    #expect(OutcomeChange([Bool](repeating: true, count: 50)) == nil)
+    #expect(OutcomeChange([Bool](repeating: true, count: 10) + [Bool](repeating: false, count: 9)) == nil)
+    let sharp = try #require(OutcomeChange((0..<40).map { $0 < 20 }))
+    let blurred = try #require(OutcomeChange((0..<40).map { $0 < 20 || $0 % 2 == 0 }))
+    let none = try #require(OutcomeChange((0..<40).map { $0 % 2 == 0 }))
+    #expect(sharp.place == 20 && sharp.before.value == 1 && sharp.since.met == 0 && sharp.since.of == 20)
+    #expect(sharp.p < blurred.p && blurred.p < 0.05 && none.p > 0.999)
+    #expect(abs(sharp.p - OutcomeChange.smallestP(met: 20, of: 40)) < 1e-15)
+    // Ten thousand runs, half of them bad: in bounded time.
+    let long = try #require(OutcomeChange((0..<10_000).map { $0 < 5_000 }))
+    #expect(long.place == 5_000 && long.p < 1e-12)
   }
 }

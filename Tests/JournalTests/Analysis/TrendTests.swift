@@ -84,6 +84,40 @@ struct TrendTests {
     }
     #expect(abs(seconds - 4.02) < 0.001)
     #expect(try trend(Array(journals.prefix(19))).steps.first?.shifts == [])
+    let level = try #require(step.level.change)
+    #expect(level.place == 15 && level.counts == [15, 15] && level.since > level.before && level.p == 0.001)
+    #expect(try trend(Array(journals.prefix(19))).steps.first?.level == .tooFew(19))
+  }
+
+  @Test("a check that is met less often since a run is told from one that fails now and then, over all tests")
+  func levels() throws {
+    let journals = try (0..<30).map { try journal($0, met: $0 < 18 || $0 % 3 == 0) }
+    let all = try trend(journals)
+    let change = try #require(all.changes.first { $0.phase == .after })
+    let level = try #require(change.level.change)
+    #expect(level.place == 19 && level.counts == [19, 11] && level.before == 1)
+    // The step is always the same and gives no test.
+    #expect(all.tests == 1 && all.steps.map(\.level) == [.constant])
+    let now = try trend((0..<30).map { try journal($0, met: $0 % 3 != 1) })
+    #expect(now.changes.first { $0.phase == .after }?.level.change == nil)
+    let once = try trend((0..<30).map { try journal($0, met: $0 != 29) })
+    #expect(once.changes.first { $0.phase == .after }?.level == .cannotReach(unlike: 1, of: 30))
+    #expect(try trend(Array(journals.suffix(12))).changes.first { $0.phase == .after }?.level == .tooFew(12))
+  }
+
+  @Test("the more tests a report makes, the more a level must stand out")
+  func corrected() throws {
+    let one = try (0..<30).map { try journal($0, met: $0 < 22 || $0 % 2 == 0) }
+    let rest = try (0..<30).map { try journal($0, met: $0 % 3 != 0, took: 10 + Double($0 * 7 % 5), title: "b") }
+    func level(_ journals: [RunJournal]) throws -> Trend.LevelTest {
+      let trend = try #require(Analyzer().analyze(journals).trends.first)
+      guard case .tested(let test) = trend.changes.first(where: { $0.phase == .after })?.level else {
+        throw CancellationError()
+      }
+      return test
+    }
+    let (alone, among) = (try level(one), try level(one + rest))
+    #expect(alone.p == alone.corrected && among.p == alone.p && among.corrected > alone.corrected)
   }
 
   @Test("experiments of other titles have trends of their own; a single run has none")

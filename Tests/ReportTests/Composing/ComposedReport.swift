@@ -6,7 +6,8 @@ import TestSupport
 enum ComposedReport {
   /// The report of journals given as text, named `a.json`, `b.json` and so on.
   static func of(_ journals: [String], masksSecrets: Bool = true) throws -> Document {
-    let names = ["a.json", "b.json", "c.json", "d.json", "e.json", "f.json"]
+    let letters = "abcdefghijklmnopqrstuvwxyz"
+    let names = letters.map { "\($0).json" } + letters.map { "z\($0).json" }
     return try compose(
       zip(names, journals).map { try JournalReader().read(bytes: Array($1.utf8), path: $0) }, masksSecrets)
   }

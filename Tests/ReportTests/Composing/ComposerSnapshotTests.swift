@@ -6,6 +6,7 @@ import Testing
   @Test(
     arguments: [
       ("rollouts", ["v1.json", "v2.json", "v3.json", "v4.json"]), ("v4", ["v4.json"]), ("orders", ["orders.json"]),
+      ("series", ["series.json"]),
       ("hostile", ["hostile.json"]), ("everything", ["everything.json"]),
       ("killed", ["valid/killed-without-end.json"]), ("rounds", ["valid/hypothesis-during-rounds.json"]),
     ])
@@ -21,6 +22,15 @@ import Testing
     ]
     try Snapshot.expect(
       DocumentDump.text(try ComposedReport.of(runs)), matches: "ReportTests/documents/three-runs.txt")
+  }
+
+  @Test func `thirty runs have a trend with the runs since which levels are others`() throws {
+    let runs = (0..<30).map { index in
+      ComposedReport.journal(after: index < 18 || index % 3 == 0, seconds: index < 12 ? 10 : 13)
+    }
+    var document = try ComposedReport.of(runs)
+    document.sections.removeAll { $0.id != "trend" }
+    try Snapshot.expect(DocumentDump.text(document), matches: "ReportTests/documents/trend.txt")
   }
 
   /// Every citation leads somewhere, and no two places share a name.

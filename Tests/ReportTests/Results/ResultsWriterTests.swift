@@ -65,7 +65,7 @@ struct ResultsWriterTests {
       }
     }
     #expect(counts.count > 20)
-    #expect(Set(counts) == [14])
+    #expect(Set(counts) == [22])
   }
 
   @Test(

@@ -13,7 +13,9 @@ struct TrendMaker {
 
   /// The trends, in order of first appearance.
   func make(_ groups: [Comparison.Group]) -> [Trend] {
-    groups.lazy.filter { $0.runs.count >= 2 }.prefix(TrendMaker.groupLimit).map(trend)
+    var trends = Array(groups.lazy.filter { $0.runs.count >= 2 }.prefix(TrendMaker.groupLimit)).map(trend)
+    LevelFinder.correct(&trends)
+    return trends
   }
 
   private func trend(_ group: Comparison.Group) -> Trend {
@@ -59,7 +61,7 @@ struct TrendMaker {
       return Trend.Change(
         name: row.name, phase: row.phase, transition: row.transition, first: row.firstChange,
         evidence: row.firstChange.flatMap { row.evidence[$0] }, met: row.cells.count { $0 == .met },
-        evaluated: evaluated, cells: row.cells)
+        evaluated: evaluated, cells: row.cells, level: LevelFinder.level(of: row.cells))
     }
     return found.enumerated().sorted {
       ($0.element.first ?? .max, $0.offset) < ($1.element.first ?? .max, $1.offset)
@@ -84,7 +86,8 @@ struct TrendMaker {
     return Trend.Step(
       name: row.name, values: row.cells,
       first: row.standings.firstIndex { TrendMaker.change($0) != 0 }, last: row.standings.last ?? .absent,
-      median: Quantile.median(values) ?? 0, shifts: EnergyDivisive.changes(in: values).map { places[$0.place] })
+      median: Quantile.median(values) ?? 0, shifts: EnergyDivisive.changes(in: values).map { places[$0.place] },
+      level: LevelFinder.level(of: row.cells))
   }
 
   /// The runs of each difference, the most frequent first.

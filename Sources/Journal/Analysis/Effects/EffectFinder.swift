@@ -5,19 +5,21 @@ enum EffectFinder {
 
   /// The effects: series in their order, then checks that were evaluated while the method ran.
   static func find(_ run: RunAnalysis) -> [WindowEffect] {
-    var effects = run.metrics.prefix(limit).compactMap(series)
+    var effects = run.metrics.prefix(limit).enumerated().compactMap { series($1, at: $0) }
     effects += checks(run).prefix(limit)
-    return corrected(effects)
+    return effects
   }
 
-  private static func series(_ series: MetricSeries) -> WindowEffect? {
+  private static func series(_ series: MetricSeries, at place: Int) -> WindowEffect? {
     let windows = [series.windows.before, series.windows.during, series.windows.after].map { $0.filter(\.isFinite) }
     guard windows.count(where: { !$0.isEmpty }) > 1 else { return nil }
-    return WindowEffect(
+    var effect = WindowEffect(
       subject: .series(name: series.label.isEmpty ? series.activity : series.label, kind: series.kind),
       evidence: series.evidence,
       windows: windows.map { .init(count: $0.count, level: Quantile.median($0)) },
       during: shift(from: windows[0], to: windows[1]), after: shift(from: windows[0], to: windows[2]))
+    effect.metric = place
+    return effect
   }
 
   static func shift(from before: [Double], to later: [Double]) -> WindowEffect.Change {
@@ -75,39 +77,5 @@ enum EffectFinder {
       WindowEffect.Share(
         difference: interval.difference, low: interval.low, high: interval.high, p: refusal == nil ? test.p : nil,
         corrected: nil, refusal: refusal))
-  }
-
-  /// The effects with Holm's correction over every p-value of the run.
-  private static func corrected(_ effects: [WindowEffect]) -> [WindowEffect] {
-    let values = effects.flatMap { [p(of: $0.during), p(of: $0.after)] }
-    var corrected = MultipleTests.holm(values.compactMap { $0 }).makeIterator()
-    return effects.map { effect in
-      var effect = effect
-      effect.during = with(effect.during, &corrected)
-      effect.after = with(effect.after, &corrected)
-      return effect
-    }
-  }
-
-  private static func p(of change: WindowEffect.Change) -> Double? {
-    switch change {
-    case .shift(let shift): shift.p
-    case .share(let share): share.p
-    case .refused: nil
-    }
-  }
-
-  private static func with(
-    _ change: WindowEffect.Change, _ values: inout IndexingIterator<[Double]>
-  ) -> WindowEffect.Change {
-    switch change {
-    case .shift(var shift):
-      if shift.p != nil { shift.corrected = values.next() }
-      return .shift(shift)
-    case .share(var share):
-      if share.p != nil { share.corrected = values.next() }
-      return .share(share)
-    case .refused: return change
-    }
   }
 }

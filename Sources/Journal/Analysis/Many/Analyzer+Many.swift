@@ -33,8 +33,6 @@ extension Analyzer {
       guard let whole = try? set.whole(heads[index]) else { continue }
       runs[index] = analyzer.analyze(whole, firstEvidence: first[index])
     }
-    var analysis = assembled(runs, heads, failures, redactor, baseline: baseline)
-    analysis.detailed = detailed
-    return analysis
+    return assembled(runs, heads, failures, redactor, baseline: baseline, detailed: detailed)
   }
 }

@@ -24,6 +24,17 @@ struct NameMask {
       mask(&run.metrics[index].query)
       for place in run.metrics[index].labels.indices { mask(&run.metrics[index].labels[place].value) }
     }
+    for index in run.summaries.indices {
+      mask(&run.summaries[index].activity)
+      mask(&run.summaries[index].label)
+      mask(&run.summaries[index].query)
+    }
+    for index in run.effects.indices {
+      switch run.effects[index].subject {
+      case .series(let name, let kind): run.effects[index].subject = .series(name: redactor.mask(name), kind: kind)
+      case .check(let name): run.effects[index].subject = .check(name: redactor.mask(name))
+      }
+    }
     for index in run.states.indices {
       mask(&run.states[index].activity)
       mask(&run.states[index].label)

@@ -32,19 +32,10 @@ public struct BlockBootstrap: Sendable, Hashable {
     let count = values.count
     let length = min(max(blockLength ?? BlockBootstrap.cubeRoot(of: count), 1), count)
     var random = SeededRandom(seed: seed)
+    var draws = BlockDraws(values, blockLength: length)
     var medians: [Double] = []
     medians.reserveCapacity(BlockBootstrap.rounds)
-    var drawn: [Double] = []
-    drawn.reserveCapacity(count + length)
-    for _ in 0..<BlockBootstrap.rounds {
-      drawn.removeAll(keepingCapacity: true)
-      while drawn.count < count {
-        let start = random.index(below: count - length + 1)
-        drawn.append(contentsOf: values[start..<start + min(length, count - drawn.count)])
-      }
-      drawn.sort()
-      medians.append(Quantile.type7(sorted: drawn, share: 0.5) ?? median)
-    }
+    for _ in 0..<BlockBootstrap.rounds { medians.append(draws.median(&random)) }
     medians.sort()
     self.median = median
     low = Quantile.type7(sorted: medians, share: 0.025) ?? median
@@ -54,7 +45,7 @@ public struct BlockBootstrap: Sendable, Hashable {
   }
 
   /// The least whole number whose cube is at least this.
-  private static func cubeRoot(of count: Int) -> Int {
+  static func cubeRoot(of count: Int) -> Int {
     var root = 1
     while root * root * root < count { root += 1 }
     return root

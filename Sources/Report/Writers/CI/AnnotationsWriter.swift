@@ -34,6 +34,7 @@ public struct AnnotationsWriter: Sendable {
       results.unreadable.map { path, message in
         Annotation(level: .error, path: path, line: nil, title: "journal cannot be read", message: message)
       } + results.runs.flatMap { annotations(of: $0) } + (results.gates.map { annotations(of: $0) } ?? [])
+      + results.loads.flatMap { annotations(of: $0) }
     var text = ""
     for level in Level.allCases {
       let ofLevel = all.filter { $0.level == level }
@@ -51,6 +52,18 @@ public struct AnnotationsWriter: Sendable {
       Annotation(
         level: gate.isWarning ? .warning : .error, path: results.path, line: nil, title: "gate: \(gate.name)",
         message: gate.failures.first?.sentence ?? "no run was asked")
+    }
+  }
+
+  private func annotations(of load: LoadFacts) -> [Annotation] {
+    func annotation(_ level: Level, _ message: String) -> Annotation {
+      Annotation(level: level, path: load.path, line: nil, title: "load: \(load.label)", message: message)
+    }
+    if let absence = load.absence { return [annotation(load.start == nil ? .notice : .warning, absence)] }
+    return load.faults.map { run, before, during in
+      let baseline = before.map { "; before it \(load.words($0))" } ?? ""
+      return annotation(
+        .notice, "\(run): during the fault \(load.words(during))\(baseline) (E\(load.evidence))")
     }
   }
 

@@ -2,7 +2,7 @@ import Journal
 
 /// Writes the timings of checks and activities as comma-separated values (RFC 4180).
 ///
-/// A row a check and an activity under one head; lines end in CRLF. Text that a spreadsheet would take for a formula
+/// A row a check, an activity, a window of a load and a summary of a load tool under one head; lines end in CRLF. Text that a spreadsheet would take for a formula
 /// gets an apostrophe before it.
 public struct CSVWriter: Sendable {
   /// Makes a writer.
@@ -10,8 +10,11 @@ public struct CSVWriter: Sendable {
 
   private static let head = [
     "run", "experiment", "verdict", "evidence", "block", "round", "kind", "name", "outcome", "start", "offset_s",
-    "duration_s", "expected", "observed",
+    "duration_s", "expected", "observed", "requests", "errors", "rate_per_s", "p50_s", "p90_s", "p95_s", "p99_s",
+    "longest_s",
   ]
+  /// Cells that only load results have.
+  private static let loadCells = 8
 
   /// The results as UTF-8.
   public func write(_ results: RunResults) -> [UInt8] {
@@ -25,7 +28,7 @@ public struct CSVWriter: Sendable {
             .own(check.phase.chartGroup), .number(ResultWords.round(check.phase)), .own("check"), .text(check.name),
             .own(ResultWords.word(check.outcome)), .own(check.start.map(ResultWords.moment) ?? ""),
             .seconds(check.offset), .seconds(check.duration), .text(check.expected), .text(check.observed ?? ""),
-          ], to: &bytes)
+          ] + Self.noLoad, to: &bytes)
       }
       for activity in run.activities {
         append(
@@ -35,10 +38,39 @@ public struct CSVWriter: Sendable {
             .text(activity.name), .own(ResultWords.word(activity.outcome)),
             .own(activity.start.map(ResultWords.moment) ?? ""), .seconds(activity.offset),
             .seconds(activity.duration), .own(""), .text(activity.errorLine ?? ""),
-          ], to: &bytes)
+          ] + Self.noLoad, to: &bytes)
       }
     }
+    for load in results.loads { append(load, of: results.runs, to: &bytes) }
     return bytes
+  }
+
+  private static var noLoad: [Cell] { [Cell](repeating: .own(""), count: loadCells) }
+
+  private func append(_ load: LoadFacts, of runs: [RunResult], to bytes: inout [UInt8]) {
+    for (label, window) in load.windows {
+      let run = runs.first { $0.label == label }
+      append(
+        [
+          .text(label), .text(run?.experiment ?? ""), .own(run.map { ResultWords.word($0.verdict) } ?? ""),
+          .number(load.evidence), .own(window.part.rawValue), .own(""), .own("load"), .text(load.label), .own(""),
+          .own(""), .seconds(window.span.from), .seconds(window.span.length),
+          .own(""), .own(""), .number(window.count), .number(window.errors), .seconds(window.rate),
+        ] + latencies(window.seconds, longest: window.latencies.last), to: &bytes)
+    }
+    for summary in load.summaries {
+      append(
+        [
+          .own(""), .own(""), .own(""), .number(load.evidence), .own(""), .own(""), .own("load-summary"),
+          .text(summary.name.isEmpty ? load.label : "\(load.label): \(summary.name)"), .own(""),
+          .own(load.start.map(ResultWords.moment) ?? ""), .own(""), .seconds(load.duration), .own(""), .own(""),
+          .number(summary.count), .number(summary.errors), .seconds(summary.rate),
+        ] + latencies(summary.seconds, longest: summary.high), to: &bytes)
+    }
+  }
+
+  private func latencies(_ seconds: (Double) -> Double?, longest: Double?) -> [Cell] {
+    [0.5, 0.9, 0.95, 0.99].map { .seconds(seconds($0)) } + [.seconds(longest)]
   }
 
   /// A cell.

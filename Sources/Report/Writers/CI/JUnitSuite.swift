@@ -54,6 +54,33 @@ struct JUnitSuite {
     }
   }
 
+  /// Load results beside the runs: a case a file, skipped when it stands beside no run.
+  init(loads: [LoadFacts], created: Instant) {
+    name = "loads"
+    host = "localhost"
+    timestamp = Self.timestamp(loads.compactMap(\.start).min { $0.microseconds < $1.microseconds } ?? created)
+    time = ResultWords.milliseconds(loads.compactMap(\.duration).reduce(0, +))
+    properties = []
+    var lines: [String] = []
+    for load in loads {
+      for (run, window) in load.windows {
+        properties.append(("\(load.label), \(window.part.rawValue), \(run)", load.words(window)))
+      }
+      for summary in load.summaries {
+        let name = summary.name.isEmpty ? load.label : "\(load.label): \(summary.name)"
+        properties.append((name, load.words(summary)))
+      }
+      lines.append("\(load.label) (\(load.tool.rawValue)): \(load.path), E\(load.evidence)")
+    }
+    lines += properties.map { "\($0.name): \($0.value)" }
+    summary = lines.joined(separator: "\n")
+    cases = loads.map { load in
+      JUnitCase(
+        className: "loads", name: load.label, time: ResultWords.milliseconds(load.duration),
+        failure: load.absence.map { .init(element: .skipped, type: "", message: $0, text: "") })
+    }
+  }
+
   init(unreadable: [(path: String, message: String)], created: Instant) {
     name = "journals that could not be read"
     host = "localhost"

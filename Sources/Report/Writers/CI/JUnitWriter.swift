@@ -22,6 +22,10 @@ public struct JUnitWriter: Sendable {
       append(JUnitSuite(gates: gates, created: results.created), id: id, to: &out)
       id += 1
     }
+    if !results.loads.isEmpty {
+      append(JUnitSuite(loads: results.loads, created: results.created), id: id, to: &out)
+      id += 1
+    }
     if !results.unreadable.isEmpty {
       append(JUnitSuite(unreadable: results.unreadable, created: results.created), id: id, to: &out)
     }

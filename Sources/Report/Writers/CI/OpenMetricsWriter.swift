@@ -85,16 +85,30 @@ public struct OpenMetricsWriter: Sendable {
       "chaos_load_latency_seconds", "Latency of requests that did not fail, by percentile.",
       results.loads.flatMap { load in
         load.windows.flatMap { run, window in
-          [("50", 0.5), ("90", 0.9), ("95", 0.95), ("99", 0.99)].compactMap { word, share in
-            window.seconds(at: share).map { seconds in
-              let labels = [
-                ("load", load.label), ("run", run), ("window", window.part.rawValue), ("percentile", word),
-              ]
-              return (labels, ResultWords.seconds(seconds))
-            }
-          }
+          Self.percentiles(
+            window.seconds, [("load", load.label), ("run", run), ("window", window.part.rawValue)])
         }
       }, to: &text)
+    family(
+      "chaos_load_tool_requests", "Requests that a load tool sums up, by outcome.",
+      results.loads.flatMap { load in
+        load.summaries.flatMap { summary -> [Sample] in
+          guard let count = summary.count else { return [] }
+          let labels = [("load", load.label), ("name", summary.name)]
+          guard let errors = summary.errors else { return [(labels + [("outcome", "any")], String(count))] }
+          return [
+            (labels + [("outcome", "answered")], String(max(0, count - errors))),
+            (labels + [("outcome", "failed")], String(errors)),
+          ]
+        }
+      }.prefix(Self.activityLimit), to: &text)
+    family(
+      "chaos_load_tool_latency_seconds", "Latency that a load tool sums up, by percentile.",
+      results.loads.flatMap { load in
+        load.summaries.flatMap { summary in
+          Self.percentiles(summary.seconds, [("load", load.label), ("name", summary.name)])
+        }
+      }.prefix(Self.activityLimit), to: &text)
     family(
       "chaos_journals_unreadable", "Journals that could not be read.", [([], String(results.unreadable.count))],
       to: &text)
@@ -103,6 +117,14 @@ public struct OpenMetricsWriter: Sendable {
   }
 
   private typealias Sample = ([(String, String)], String)
+
+  private static func percentiles(
+    _ seconds: (Double) -> Double?, _ labels: [(String, String)]
+  ) -> [Sample] {
+    [("50", 0.5), ("90", 0.9), ("95", 0.95), ("99", 0.99)].compactMap { word, share in
+      seconds(share).map { (labels + [("percentile", word)], ResultWords.seconds($0)) }
+    }
+  }
 
   private func outages(_ run: RunResult) -> [Sample] {
     guard let outage = run.outage else { return [([("run", run.label), ("bound", "least")], "0")] }

@@ -9,7 +9,7 @@ public struct ResultsJSONWriter: Sendable {
   /// The format's name, first in the file.
   public static let format = "chaos-report/results"
   /// The version of the format.
-  public static let version = "1.0"
+  public static let version = "1.1"
 
   /// Makes a writer.
   public init() {}
@@ -21,6 +21,9 @@ public struct ResultsJSONWriter: Sendable {
       "created": moment(results.created), "title": .string(results.title),
       "totals": totals(results), "runs": .array(results.runs.map(run)),
       "comparison": results.comparison.map { comparison($0, results.runs.map(\.label)) } ?? .null,
+      "trends": .array(results.trends.map(JSONTrend.value)),
+      "baselines": .array(results.baselines.map(JSONBaseline.value)),
+      "contributions": results.contributions.map { JSONContributions.value($0, results.runs.map(\.label)) } ?? .null,
       "gates": results.gates.map(gates) ?? .null, "loads": .array(results.loads.map(load)),
       "unreadable": .array(
         results.unreadable.map { ["path": .string($0.path), "message": .string($0.message)] as JSONValue }),
@@ -54,6 +57,7 @@ public struct ResultsJSONWriter: Sendable {
       "checks": .array(run.checks.map(check)), "activities": .array(run.activities.map(activity)),
       "activitiesNotRun": .array(run.activitiesNotRun.map { .string($0) }),
       "notCovered": .array(run.notCovered.map { .string($0) }),
+      "series": .array(run.series.map(JSONEffects.series)), "effects": .array(run.effects.map(JSONEffects.effect)),
     ]
   }
 
@@ -173,10 +177,21 @@ public struct ResultsJSONWriter: Sendable {
   }
 
   private func moment(_ instant: Instant) -> JSONValue { .string(ResultWords.moment(instant)) }
-  private func evidence(_ number: Int?) -> JSONValue { number.map { .string("E\($0)") } ?? .null }
-  private func integer(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
-  private func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-  private func number(_ value: Double?) -> JSONValue {
+  private func evidence(_ number: Int?) -> JSONValue { .evidence(number) }
+  private func integer(_ value: Int) -> JSONValue { .integer(value) }
+  private func text(_ text: String?) -> JSONValue { .text(text) }
+  private func number(_ value: Double?) -> JSONValue { .known(value) }
+}
+
+extension JSONValue {
+  /// An evidence number as reports cite it; null for none.
+  static func evidence(_ number: Int?) -> JSONValue { number.map { .string("E\($0)") } ?? .null }
+  /// A whole number.
+  static func integer(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
+  /// A text; null for none.
+  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  /// A number; null for none, and for what JSON has no number for.
+  static func known(_ value: Double?) -> JSONValue {
     guard let value, value.isFinite else { return .null }
     return .number(JSONNumber(value))
   }

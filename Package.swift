@@ -60,7 +60,7 @@ let package = Package(
       name: "Runner",
       dependencies: ["Journal", "Kubernetes", "Tracing", "JSON", "Regex", "YAML", "HTTP", "System", "CSystem"],
       resources: [.embedInCode("Python/Resources/companion.py")]),
-    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "CommandLine"]),
+    .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "System", "CommandLine"]),
 
     .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
 

@@ -52,21 +52,27 @@ def stack(process):
     return []
 
 
+def is_python(words):
+    return "python" in words.split(" ")[0]
+
+
 def describe(root):
     """Lines on a process and its children: what they are, where their threads wait, and their stacks if a tool for that
-    is installed. Children that are Pythons with PYTHONFAULTHANDLER are ended: they then write their stacks where they
+    is installed. Children that are Pythons are ended: with PYTHONFAULTHANDLER they then write their stacks where they
     write errors, which the caller is to show."""
     lines = []
     found = family(root)
     for process, depth in found:
-        lines.append(f"{'  ' * depth}process {process}: {read(f'/proc/{process}/cmdline')[:200]}")
+        words = read(f"/proc/{process}/cmdline")
+        lines.append(f"{'  ' * depth}process {process}: {' '.join(words.split())[:120]}")
         try:
             lines += [f"{'  ' * depth}  {line}" for line in threads(process)]
-            lines += [f"{'  ' * depth}  {line}" for line in stack(process)]
+            if not (depth and is_python(words)):
+                lines += [f"{'  ' * depth}  {line}" for line in stack(process)]
         except OSError:
             lines.append(f"{'  ' * depth}  (gone)")
     for process, _ in reversed(found[1:]):
-        if "python" in read(f"/proc/{process}/cmdline").split(" ")[0]:
+        if is_python(read(f"/proc/{process}/cmdline")):
             try:
                 os.kill(process, signal.SIGABRT)
                 time.sleep(0.5)

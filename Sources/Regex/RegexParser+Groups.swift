@@ -25,7 +25,7 @@ extension RegexParser {
       if take("=") {
         let name = try name(until: ")")
         guard let number = names[name] else {
-          throw Problem(message: "unknown group name \(RegexPattern.quoted(name))")
+          throw Problem(message: "unknown group name \(PythonLiteral.text(name))")
         }
         if openGroups.contains(number) { throw Problem(message: "cannot refer to an open group") }
         return .reference(number, ignoresCase: flags.ignoresCase)
@@ -49,7 +49,7 @@ extension RegexParser {
     if let name {
       if let other = names[name] {
         throw Problem(
-          message: "redefinition of group name \(RegexPattern.quoted(name)) as group \(number); was group \(other)")
+          message: "redefinition of group name \(PythonLiteral.text(name)) as group \(number); was group \(other)")
       }
       names[name] = number
     }
@@ -70,7 +70,7 @@ extension RegexParser {
     }
     guard let first = name.first else { throw Problem(message: "missing group name") }
     let isValid = !RegexSet.isDigit(first, false) && name.allSatisfy { RegexSet.isWord($0, false) }
-    if !isValid { throw Problem(message: "bad character in group name \(RegexPattern.quoted(String(name)))") }
+    if !isValid { throw Problem(message: "bad character in group name \(PythonLiteral.text(String(name)))") }
     return String(name)
   }
 
@@ -82,7 +82,7 @@ extension RegexParser {
       target = number
     } else {
       let name = try name(until: ")")
-      guard let number = names[name] else { throw Problem(message: "unknown group name \(RegexPattern.quoted(name))") }
+      guard let number = names[name] else { throw Problem(message: "unknown group name \(PythonLiteral.text(name))") }
       target = number
     }
     var flags = flags

@@ -56,22 +56,4 @@ public struct RegexPattern: Sendable {
     var matcher = RegexMatcher(text: Array(text.unicodeScalars), groups: groups, steps: steps)
     return matcher.matchesWhole(root)
   }
-
-  /// A name in quotes, as Python's `repr` writes it.
-  static func quoted(_ text: String) -> String {
-    let quote: Unicode.Scalar = text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
-    var result = String.UnicodeScalarView([quote])
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      case quote: result.append(contentsOf: ["\\", scalar])
-      default: result.append(scalar)
-      }
-    }
-    result.append(quote)
-    return String(result)
-  }
 }

@@ -1,5 +1,6 @@
 import CommandLine
 import Glibc
+import System
 
 /// Calls chaos-report, the program that stands beside this one: linking its typesetting would make every start slow.
 enum ReportProgram {
@@ -19,25 +20,12 @@ enum ReportProgram {
   ///
   /// - Returns: Its exit code; 1 when a signal ended it or it could not be started.
   static func call(_ path: String, _ arguments: [String]) -> Int32 {
-    var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var child: pid_t = 0
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Signals are blocked here, for the run; the report may be stopped like any program.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let code = posix_spawn(&child, path, nil, &attributes, &words, environ)
-    if code != 0 {
-      Terminal.write("error: \(path) cannot be started: \(Terminal.systemMessage(code))\n", to: STDERR_FILENO)
+    guard let child = ChildProcess.start(path, [path] + arguments) else {
+      Terminal.write("error: \(path) cannot be started: \(Terminal.systemMessage(errno))\n", to: STDERR_FILENO)
       return ExitCode.failure.rawValue
     }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : ExitCode.failure.rawValue
+    let result = child.wait()
+    return result < 0 ? ExitCode.failure.rawValue : Int32(result)
   }
 
   /// What to say where there is none.

@@ -22,7 +22,7 @@ enum Floors {
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
     "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
-    "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "CommandLine"],
+    "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "System", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],
     "local-node": ["LocalNode", "Kubernetes", "JSON", "System", "CommandLine"],

@@ -145,20 +145,8 @@ public final class RunLog: Sendable {
     return name.split(separator: ".").first.map(String.init) ?? path
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return
-        }
-        written += count
-      }
-    }
-  }
+  /// What cannot be written is lost: there is no place to say so.
+  private static func write(_ text: String, to descriptor: Int32) { _ = Files.write(Array(text.utf8), to: descriptor) }
 
   /// A random identifier in the form of a UUID.
   static func randomIdentifier() -> String {

@@ -149,25 +149,11 @@ final class PythonConnection: @unchecked Sendable {
         defer { outgoing.lines = [] }
         return outgoing
       }
-      if taken.isOver || !taken.lines.allSatisfy(write) || taken.isClosing { break }
+      let isWritten = !taken.isOver && taken.lines.allSatisfy { Files.write($0, to: requests.writing) == nil }
+      if !isWritten || taken.isClosing { break }
     }
     // The process takes this for the end.
     requests.closeWriting()
-  }
-
-  private func write(_ bytes: [UInt8]) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(requests.writing, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      written += count
-    }
-    return true
   }
 
   private func readReplies() {

@@ -88,16 +88,12 @@ struct ActivityRunner: Sendable {
     let pauses = substitution.apply(to: activity["pauses"] ?? .null)
 
     var problem: ActivityFailure?
-    do {
-      if let seconds = try pause(pauses["before"]) {
-        log.info("Pausing before next activity for \(seconds.pythonText)s...")
-        if makesPauses { try lane.sleep(seconds.double) }
-      }
+    do throws(ActivityError) {
+      try pause(pauses["before"], "before next activity", isMade: makesPauses, lane: lane)
     } catch {
-      switch error as? ActivityError {
+      switch error {
       case .failed(let failure): problem = failure
       case .interrupted(let interruption): return (nil, interruption)
-      case nil: return (nil, error as? Interruption)
       }
     }
     log.info(
@@ -139,24 +135,32 @@ struct ActivityRunner: Sendable {
     onChange(true)
     events.tell(.activityCompleted, [activity, record.value], inBackground: inBackground)
     if interruption == nil {
-      do {
-        if let seconds = try pause(pauses["after"]) {
-          log.info("Pausing after activity for \(seconds.pythonText)s...")
-          if makesPauses { try lane.sleep(seconds.double) }
-        }
+      do throws(ActivityError) {
+        try pause(pauses["after"], "after activity", isMade: makesPauses, lane: lane)
       } catch {
-        switch error as? ActivityError {
+        switch error {
         case .failed(let failure): log.error(failure.message)
         case .interrupted(let left): interruption = left
-        case nil: interruption = error as? Interruption
         }
       }
     }
     return (record, interruption)
   }
 
+  /// Says a pause and, unless it is only pretended, makes it.
+  private func pause(_ value: JSONValue?, _ place: String, isMade: Bool, lane: Lane) throws(ActivityError) {
+    guard let seconds = try seconds(value) else { return }
+    session.log.info("Pausing \(place) for \(seconds.pythonText)s...")
+    guard isMade else { return }
+    do throws(Interruption) {
+      try lane.sleep(seconds.double)
+    } catch {
+      throw .interrupted(error)
+    }
+  }
+
   /// The seconds of a pause; nil for none.
-  private func pause(_ value: JSONValue?) throws(ActivityError) -> JSONNumber? {
+  private func seconds(_ value: JSONValue?) throws(ActivityError) -> JSONNumber? {
     guard let value, value.isTruthy else { return nil }
     if let number = value.pythonNumber, number.double.isFinite, number.double >= 0 { return number }
     if let text = value.string, let seconds = Double(text), seconds.isFinite, seconds >= 0 {

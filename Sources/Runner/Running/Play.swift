@@ -107,28 +107,36 @@ final class Play: Sendable {
 
   func isSteadyBefore() throws(Interruption) -> Bool {
     log.debug("Running steady-state hypothesis before the method")
-    let state = SteadyStateRecord()
     events.tell(.startHypothesisBefore, [session.experiment.current])
-    journal.with { $0.before = state }
-    try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
-    save(isFinal: false)
+    let state = try check(into: \.before)
     events.tell(.hypothesisBeforeCompleted, [session.experiment.current, state.value, journal.value])
-    if state.met == true { return true }
-    journal.status = isBroken(state) ? "failed" : "completed"
-    log.critical("Steady state probe '\(lastProbe(state))' is not in the given tolerance so failing this experiment")
-    return false
+    judge(state)
+    return state.met == true
   }
 
   func checkAfter() throws(Interruption) {
     log.debug("Running steady-state hypothesis after the method")
-    let state = SteadyStateRecord()
     events.tell(.startHypothesisAfter, [session.experiment.current])
-    journal.with { $0.after = state }
+    let state = try check(into: \.after)
+    events.tell(.hypothesisAfterCompleted, [session.experiment.current, state.value, journal.value])
+    if state.met != true { journal.with { $0.isDeviated = true } }
+    judge(state)
+  }
+
+  /// Evaluates the hypothesis into its place of the journal.
+  private func check(
+    into place: WritableKeyPath<RunningJournal.State, SteadyStateRecord?>
+  ) throws(Interruption) -> SteadyStateRecord {
+    let state = SteadyStateRecord()
+    journal.with { $0[keyPath: place] = state }
     try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
     save(isFinal: false)
-    events.tell(.hypothesisAfterCompleted, [session.experiment.current, state.value, journal.value])
+    return state
+  }
+
+  /// Notes that the run has come to its end when the hypothesis is not met.
+  private func judge(_ state: SteadyStateRecord) {
     if state.met == true { return }
-    journal.with { $0.isDeviated = true }
     journal.status = isBroken(state) ? "failed" : "completed"
     log.critical("Steady state probe '\(lastProbe(state))' is not in the given tolerance so failing this experiment")
   }

@@ -25,6 +25,19 @@ class RealPrometheus:
         self.process = None
         self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *arguments):
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.folder.cleanup()
+
     def address(self):
         if self.process is None:
             self.start()
@@ -52,9 +65,3 @@ class RealPrometheus:
                 pass
             time.sleep(0.2)
         raise SystemExit("prometheus does not answer")
-
-    def stop(self):
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait()
-        self.folder.cleanup()

@@ -182,7 +182,9 @@ class WebServer:
         self.secure = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(str(certificate) + ".crt", str(certificate))
-        self.secure.socket = context.wrap_socket(self.secure.socket, server_side=True)
+        # Who connects and says nothing must not keep others from being served.
+        self.secure.socket = context.wrap_socket(
+            self.secure.socket, server_side=True, do_handshake_on_connect=False)
         self.certificate = str(certificate) + ".crt"
         for server in (self.plain, self.secure):
             server.daemon_threads = True

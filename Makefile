@@ -77,9 +77,9 @@ control-plane: ## build a Kubernetes control plane from Debian's source package,
 control-plane-test: toolchain packages-build packages-test control-plane ## tests against a real control plane and local-node
 	scripts/control-plane-test
 
-fixtures: ## run the four experiments again and replace Tests/Fixtures/v1..v4.json
+fixtures: demo-programs control-plane ## run the demo and take its journals as Tests/Fixtures/v1..v4.json
 	@scripts/install-packages fixtures
-	scripts/fixtures/make-fixtures.sh
+	scripts/fixtures/make-rollouts
 
 format: toolchain ## format the sources in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

@@ -17,7 +17,7 @@ let package = Package(
   targets: [
     // C libraries behind module maps.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-svg cairo-png", providers: [.apt(["libcairo2-dev"])]),
-    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo pangoft2 fontconfig", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",

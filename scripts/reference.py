@@ -21,9 +21,11 @@ def reference_program():
         return given
     folder = Path(__file__).resolve().parent.parent / ".cache" / "reference"
     done = folder / "complete"
-    if not done.exists():
+    wanted = "\n".join(PACKAGES)
+    # With other packages than these it is another reference.
+    if not done.exists() or done.read_text() != wanted:
         print("installing the reference into", folder, flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
         subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", *PACKAGES], check=True)
-        done.touch()
+        done.write_text(wanted)
     return str(folder / "bin" / "chaos")

@@ -6,6 +6,7 @@
 #include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int pipe2(int ends[2], int flags);
@@ -19,6 +20,9 @@ enum { CHAOS_RENAME_EXCHANGE = 2 };
 enum { CHAOS_EVENT_FLAGS = 02000000 | 04000 };  // EFD_CLOEXEC | EFD_NONBLOCK
 
 static inline int chaos_is_ignored(const struct sigaction *action) { return action->sa_handler == SIG_IGN; }
+
+// A descriptor that becomes readable when the process has ended; -1 where the kernel has none.
+static inline int chaos_process_descriptor(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
 
 int close_range(unsigned int first, unsigned int last, int flags);
 

@@ -161,6 +161,11 @@ public struct RunnerCommand: Sendable {
   private func check(_ loaded: LocatedValue, _ variables: Variables) throws(ExperimentError) {
     var validator = ExperimentValidator(session: session, experiment: loaded.value, variables: variables)
     let problems = validator.validate()
+    do {
+      try session.interrupts.check()
+    } catch {
+      throw ExperimentError("Interrupted before the experiment was started")
+    }
     if problems.isEmpty { return }
     throw ExperimentError(
       problems.map { problem in

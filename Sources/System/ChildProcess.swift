@@ -10,9 +10,11 @@ public struct ChildProcess: Sendable {
   /// - Parameters:
   ///   - descriptors: What the program gets under which number, as (ours, its); all others are closed.
   ///   - environment: Variables as `NAME=value`; nil for ours.
+  ///   - blocked: Signals that wait until the program asks for them, since they would end it before it is ready.
   /// - Returns: nil and the error number in `errno` when it cannot be started.
   public static func start(
-    _ path: String, _ arguments: [String], descriptors: [(Int32, Int32)], environment: [String]? = nil
+    _ path: String, _ arguments: [String], descriptors: [(Int32, Int32)] = [], environment: [String]? = nil,
+    blocked: [Int32] = []
   ) -> ChildProcess? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -21,9 +23,10 @@ public struct ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for signal in blocked { sigaddset(&mask, signal) }
+    posix_spawnattr_setsigmask(&attributes, &mask)
     var defaults = sigset_t()
     sigemptyset(&defaults)
     for signal in [SIGPIPE, SIGINT, SIGTERM, SIGUSR1, SIGUSR2] { sigaddset(&defaults, signal) }
@@ -51,17 +54,31 @@ public struct ChildProcess: Sendable {
     let result = waitpid(identifier, &status, WNOHANG)
     if result == 0 { return nil }
     if result < 0 { return errno == EINTR ? nil : 0 }
+    return ChildProcess.result(of: status)
+  }
+
+  private static func result(of status: Int32) -> Int {
     let signal = status & 0x7F
     return signal == 0 ? Int(status >> 8 & 0xFF) : -Int(signal)
   }
 
+  /// Waits until the program has ended, and takes its result as ``poll()`` does.
+  @discardableResult
+  public func wait() -> Int {
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 {
+      if errno != EINTR { return 0 }
+    }
+    return ChildProcess.result(of: status)
+  }
+
   /// Ends the program and what it started, and takes its result.
-  public func end() {
+  @discardableResult
+  public func end() -> Int {
     let family = ChildProcess.descendants(of: identifier)
     kill(identifier, SIGKILL)
     for child in family { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    return wait()
   }
 
   private static func descendants(of root: pid_t) -> [pid_t] {

@@ -3,7 +3,8 @@ import Glibc
 
 /// Something that happens once and that threads can wait for, also together with descriptors.
 public final class Event: Sendable {
-  /// Becomes readable when the event has happened, and stays so.
+  /// Becomes readable when the event has happened, and stays so; -1 when no more files can be opened, and then nobody
+  /// may wait for it without a time limit.
   public let descriptor: Int32
 
   /// An event that has not happened.
@@ -11,7 +12,9 @@ public final class Event: Sendable {
     descriptor = eventfd(0, Int32(CHAOS_EVENT_FLAGS))
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// Lets it happen.
   public func set() {

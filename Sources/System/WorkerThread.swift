@@ -11,10 +11,11 @@ public final class WorkerThread: @unchecked Sendable {
   public let done = Event()
   private var thread = pthread_t()
 
-  /// Starts the work; nil when the system has no thread to give.
+  /// Starts the work; nil when the system has no thread to give, or no file for its end to be seen by.
   public static func start(_ work: @escaping @Sendable () -> Void) -> WorkerThread? {
     let worker = WorkerThread()
     let done = worker.done
+    if done.descriptor < 0 { return nil }
     let body = Unmanaged.passRetained(
       Body {
         work()

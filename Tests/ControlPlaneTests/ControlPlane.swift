@@ -28,12 +28,14 @@ enum ControlPlane {
     return result.outputText
   }
 
+  /// The functions find the control plane by themselves, as in a run. Set once: tests run side by side.
+  private static let variable: Void = { setenv("KUBECONFIG", kubeconfig ?? "", 1) }()
+
   /// Calls a native function as an activity of a run does.
   static func call(
     _ module: String, _ function: String, _ arguments: JSONObject = [:], context: String = ""
   ) throws -> JSONValue {
-    // Found by the functions themselves, as in a run.
-    setenv("KUBECONFIG", kubeconfig ?? "", 1)
+    _ = variable
     guard let native = ExtensionRegistry().function(function, in: "chaosk8s.\(module)") else {
       throw TestFailure("chaosk8s.\(module) has no \(function)")
     }

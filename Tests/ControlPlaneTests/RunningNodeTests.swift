@@ -157,13 +157,16 @@ extension NodeSuites {
     @Test func `a container that does not heed SIGTERM is killed when its time is over`() throws {
       let node = try RunningNode()
       let namespace = try node.namespace("grace")
-      let script = "trap '' TERM; while :; do sleep 1; done"
+      let sign = node.work.file("deaf")
+      let script = "trap '' TERM; : >'\(sign)'; while :; do sleep 1; done"
       try node.create(
         [
           "terminationGracePeriodSeconds": 2,
           "containers": [["name": "main", "image": "sh", "args": ["-c", .string(script)]]],
         ], in: namespace)
-      try node.wait("it runs") { try node.pod(namespace)["status"]?["phase"] == "Running" && node.children.count == 1 }
+      try node.wait("it runs and does not heed SIGTERM") {
+        try node.pod(namespace)["status"]?["phase"] == "Running" && TestFile.exists(sign)
+      }
       try node.client.delete(.pods, "pod", namespace: namespace)
       try node.wait("it is gone") { try node.pods(namespace).isEmpty }
       #expect(node.children.isEmpty)

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import JSON
 import Kubernetes
 import System
@@ -43,7 +44,8 @@ extension NodeSuites {
           "containers": [
             [
               "name": "main", "image": "service2:v2", "ports": [["containerPort": 8000]],
-              "readinessProbe": ["tcpSocket": ["port": 8000], "periodSeconds": 1, "initialDelaySeconds": 1],
+              // Started anew it is not asked for a while: time enough to see that nobody answers.
+              "readinessProbe": ["tcpSocket": ["port": 8000], "periodSeconds": 1, "initialDelaySeconds": 10],
             ]
           ]
         ], in: namespace, labels: ["app": "it"])
@@ -71,18 +73,23 @@ extension NodeSuites {
       let configuration = try node.work.write("scrape_configs: []\n".utf8, to: "prometheus.yml")
       let log = open(node.work.file("prometheus.log"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
       defer { close(log) }
-      let port = 20_000 + Int(getpid()) % 10_000
       let prometheus = try #require(
         ChildProcess.start(
           "/usr/bin/prometheus",
           [
             "prometheus", "--config.file=\(configuration)", "--storage.tsdb.path=\(node.work.file("data"))",
-            "--web.listen-address=127.0.0.1:\(port)",
+            "--web.listen-address=127.0.0.1:0",
           ], descriptors: [(log, Int32(1)), (log, Int32(2))]))
       defer { prometheus.end() }
-      let ready = ProcessRunner("/bin/bash")
+      // It says which port the system gave it.
+      var address = ""
+      try node.wait("Prometheus listens") {
+        let lines = try TestFile.readText(node.work.file("prometheus.log")).split(separator: "\n")
+        address = lines.first { $0.contains("\"Listening on\"") }?.split(separator: "=").last.map { String($0) } ?? ""
+        return !address.isEmpty
+      }
       try node.wait("Prometheus is ready") {
-        try ready.run(["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).exitCode == 0
+        try HTTPTransport(userAgent: "test").send(HTTPRequest(url: "http://\(address)/-/ready")).status == 200
       }
       let query: JSONValue = [
         "type": "probe", "name": "query",
@@ -90,7 +97,7 @@ extension NodeSuites {
           "type": "python", "module": "chaosprometheus.probes", "func": "query", "arguments": ["query": "vector(1)"],
         ],
       ]
-      let url: JSONObject = ["prometheus_base_url": .string("http://127.0.0.1:\(port)")]
+      let url: JSONObject = ["prometheus_base_url": .string("http://\(address)")]
       let journal = try run(
         [query, end(prometheus.identifier), query], configuration: url, in: node.work)
       let activities = journal["run"]?.elements ?? []

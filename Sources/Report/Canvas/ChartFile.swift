@@ -11,11 +11,14 @@ public struct ChartFile {
 
   /// Reaches the fonts of a theme; use one value for many pictures.
   ///
+  /// - Parameter fonts: fonts that were looked for in the meantime, for one value; nil looks for them now.
   /// - Throws: ``CanvasError`` when no font can be reached.
-  public init(theme: Theme) throws(CanvasError) {
+  public init(theme: Theme, fonts: FontWarmUp? = nil) throws(CanvasError) {
     self.theme = theme
-    (fonts, letters) = try CanvasLock.hold { () throws(CanvasError) in
-      let fonts = try FontMap(theme: theme)
+    // Fonts that are still being looked for hold the lock, so they are waited for first.
+    let ready = fonts?.take(theme: theme, language: "en")
+    (self.fonts, letters) = try CanvasLock.hold { () throws(CanvasError) in
+      let fonts = if let ready { ready } else { try FontMap(theme: theme) }
       return (fonts, try ChartLetters(fonts: fonts))
     }
   }

@@ -1,14 +1,17 @@
 internal import CPango
 
-/// The way to the fonts: owns Pango's font map and what was looked up in it.
+/// The way to the fonts: what was looked up of them, among those of the theme and, where these lack letters, all.
 ///
 /// Not to be used by two threads at once; it may be made by one and then handed to another.
 final class FontMap {
   /// The size that every face is looked up at, in points.
   let referenceSize: Double
-  let context: OpaquePointer
-  private let map: UnsafeMutablePointer<PangoFontMap>
   private let theme: Theme
+  private let language: String
+  /// The fonts that are asked for by name; nil where a theme names one that is not installed.
+  private let named: FontShelf?
+  /// All fonts, once they were needed.
+  private var all: FontShelf?
   private var descriptions: [FaceSize: OpaquePointer] = [:]
   private var metrics: [FaceSize: (ascent: Double, descent: Double)] = [:]
 
@@ -24,26 +27,21 @@ final class FontMap {
   ///   - language: BCP 47, which decides between regional forms; not taken from the environment.
   /// - Throws: ``CanvasError/noFonts`` when none is installed.
   init(theme: Theme, language: String = "en") throws(CanvasError) {
-    guard let map = pango_cairo_font_map_new() else { throw .refused(.fonts, reason: "no font map was made") }
-    // Cairo's map is a font map; the C interface hides that behind a cast.
-    pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
-    guard let context = pango_font_map_create_context(map) else {
-      g_object_unref(map)
-      throw .refused(.fonts, reason: "no context was made")
-    }
-    self.map = map
-    self.context = context
     self.theme = theme
+    self.language = language
     referenceSize = theme.bodySize.isFinite ? min(max(theme.bodySize, 5), 24) : 9.5
-    pango_context_set_language(context, pango_language_from_string(LanguageTag.safe(language)))
-    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
-    pango_context_set_round_glyph_positions(context, 0)
-    let options = cairo_font_options_create()
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    pango_cairo_context_set_font_options(context, options)
-    cairo_font_options_destroy(options)
+    let families = TextFace.Family.allCases.flatMap { FontMap.families($0, of: theme) }
+    // The theme's own come first; what nobody named before is not worth a look at all fonts.
+    let own = [FontMap.safe(theme.bodyFont), FontMap.safe(theme.monoFont)]
+    if let configuration = FontConfiguration.named(own + families, required: own.count) {
+      defer { FcConfigDestroy(configuration) }
+      // Pango would read the configuration once more if the process had none.
+      FcConfigSetCurrent(configuration)
+      named = try FontShelf(configuration, language: language)
+    } else {
+      named = nil
+      all = try FontShelf(nil, language: language)
+    }
     // Without any font the library would go on with boxes of no sensible size.
     guard hasLetters else { throw .noFonts }
   }
@@ -51,8 +49,6 @@ final class FontMap {
   deinit {
     CanvasLock.hold {
       for description in descriptions.values { pango_font_description_free(description) }
-      g_object_unref(UnsafeMutableRawPointer(context))
-      g_object_unref(map)
     }
   }
 
@@ -74,7 +70,8 @@ final class FontMap {
 
   private func makeDescription(_ face: TextFace, scale: Double) -> OpaquePointer? {
     let description = pango_font_description_new()
-    pango_font_description_set_family(description, families(face.family))
+    pango_font_description_set_family(
+      description, FontMap.families(face.family, of: theme).joined(separator: ","))
     let weight: PangoWeight =
       switch face.weight {
       case .regular: PANGO_WEIGHT_NORMAL
@@ -88,15 +85,35 @@ final class FontMap {
   }
 
   /// The families to ask for, best first; a machine without the theme's own gets the usual stand-ins.
-  private func families(_ family: TextFace.Family) -> String {
-    func safe(_ name: String) -> String {
-      String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 0x20 && $0 != "," }.prefix(100)))
-    }
+  private static func families(_ family: TextFace.Family, of theme: Theme) -> [String] {
     switch family {
-    case .body: return safe(theme.bodyFont) + ",Inter,Noto Sans,DejaVu Sans,sans-serif"
-    case .signs: return "DejaVu Sans,Noto Sans Symbols2,Noto Sans Symbols,sans-serif"
-    case .mono: return safe(theme.monoFont) + ",JetBrains Mono,Noto Sans Mono,DejaVu Sans Mono,monospace"
+    case .body: [safe(theme.bodyFont), "Inter", "Noto Sans", "DejaVu Sans", "sans-serif"]
+    case .signs: ["DejaVu Sans", "Noto Sans Symbols2", "Noto Sans Symbols", "sans-serif"]
+    case .mono: [safe(theme.monoFont), "JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "monospace"]
     }
+  }
+
+  /// A name that is one name.
+  private static func safe(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 0x20 && $0 != "," }.prefix(100)))
+  }
+
+  /// Where the fonts for a text are: among those asked for by name, as far as its letters tell, or among all.
+  func context(for text: StyledText) -> OpaquePointer? {
+    guard let named, !text.hasPictures else { return everyContext }
+    return named.context
+  }
+
+  /// Whether there are more fonts than those that a layout in this context was made with.
+  func hasMore(than context: OpaquePointer?) -> Bool { named != nil && context == named?.context }
+
+  /// All fonts; nil when they cannot be reached.
+  var everyContext: OpaquePointer? {
+    if let all { return all.context }
+    let configuration = FontConfiguration.everything()
+    defer { if let configuration { FcConfigDestroy(configuration) } }
+    all = try? FontShelf(configuration, language: language)
+    return all?.context ?? named?.context
   }
 
   /// Looks up the faces that nearly every report needs.

@@ -17,9 +17,11 @@ public final class FontWarmUp: @unchecked Sendable {
 
   /// Begins to look for the fonts of a theme.
   ///
-  /// - Parameter language: BCP 47 language of the document to come.
-  public init(theme: Theme, language: String = "en") {
-    job = Job(theme: theme, language: language)
+  /// - Parameters:
+  ///   - language: BCP 47 language of the document to come.
+  ///   - pages: whether pages are to be painted, in all the sizes that they have, and not only charts.
+  public init(theme: Theme, language: String = "en", pages: Bool = true) {
+    job = Job(theme: theme, language: language, pages: pages)
     var thread = pthread_t()
     let argument = Unmanaged.passRetained(job)
     let status = pthread_create(
@@ -37,6 +39,8 @@ public final class FontWarmUp: @unchecked Sendable {
   }
 
   /// Waits for the fonts and gives them away; nil the second time, or when they were looked for in vain.
+  ///
+  /// What was looked up of their letters is remembered as long as the value lives.
   func take(theme: Theme, language: String) -> FontMap? {
     guard let thread else { return nil }
     self.thread = nil
@@ -49,17 +53,21 @@ public final class FontWarmUp: @unchecked Sendable {
   private final class Job {
     let theme: Theme
     let language: String
+    let pages: Bool
     var fonts: FontMap?
+    var letters: PageLetters?
 
-    init(theme: Theme, language: String) {
+    init(theme: Theme, language: String, pages: Bool) {
       self.theme = theme
       self.language = language
+      self.pages = pages
     }
 
     func run() {
       CanvasLock.hold {
         fonts = try? FontMap(theme: theme, language: language)
         fonts?.reachFaces()
+        if let fonts, pages { letters = try? PageLetters(fonts: fonts, style: PDFStyle(theme: theme)) }
       }
     }
   }

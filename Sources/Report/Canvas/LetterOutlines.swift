@@ -59,18 +59,12 @@ final class LetterOutlines {
   /// The first line of a layout as placed outlines; nil when it has letters that are pictures or that no font has.
   func text(_ layout: TextLayout) -> OutlinedText? {
     var text = OutlinedText(letters: [], width: 0, unit: 1 / (Self.unitsPerSize * layout.text.base.scale))
-    guard let first = layout.lines.first, let line = pango_layout_get_line_readonly(layout.handle, 0) else {
-      return text
-    }
+    guard let first = layout.lines.first else { return text }
     text.width = first.width / layout.text.size * Self.unitsPerSize
     let unit = scale / Double(PANGO_SCALE)
     // Pango's own unit, so that nothing is rounded before the end.
     var position = 0
-    var node = line.pointee.runs
-    while let current = node {
-      node = current.pointee.next
-      guard let data = current.pointee.data else { continue }
-      let run = data.assumingMemoryBound(to: PangoGlyphItem.self).pointee
+    for run in layout.runs(ofLine: 0).lazy.map(\.pointee) {
       guard let glyphs = run.glyphs?.pointee, let infos = glyphs.glyphs, let font = run.item?.pointee.analysis.font
       else { continue }
       for index in 0..<Int(glyphs.num_glyphs) {

@@ -4,7 +4,7 @@
 /// factor, and looking a face up costs a millisecond.
 struct TextFace: Hashable, Sendable {
   /// Which of the theme's families.
-  enum Family: Hashable, Sendable {
+  enum Family: Hashable, Sendable, CaseIterable {
     case body, mono
     /// Signs such as ✖, asked for by name: a search of all fonts takes longer than a page.
     case signs
@@ -81,6 +81,14 @@ struct StyledText: Hashable, Sendable {
     }
   }
 
+  /// Whether a letter is to be shown as a coloured picture, or has a selector after it that decides so.
+  var hasPictures: Bool {
+    string.unicodeScalars.contains { scalar in
+      // None comes before the watch.
+      scalar.value >= 0x231A && (scalar == "\u{FE0F}" || scalar.properties.isEmojiPresentation)
+    }
+  }
+
   /// Appends text that ``TextCleaner`` has cleaned.
   mutating func append(clean text: String, style: TextStyle) {
     guard !text.isEmpty else { return }
@@ -112,27 +120,6 @@ struct StyledText: Hashable, Sendable {
       if offset < runs[middle].end { high = middle } else { low = middle + 1 }
     }
     return runs[low].style
-  }
-
-  /// The text with a line feed before each of some offsets, which rise.
-  func broken(at offsets: [Int]) -> StyledText {
-    var broken = self
-    broken.string = ""
-    var last = string.utf8.startIndex
-    var lastOffset = 0
-    for offset in offsets {
-      let index = string.utf8.index(last, offsetBy: offset - lastOffset)
-      broken.string += string[last..<index]
-      broken.string += "\n"
-      (last, lastOffset) = (index, offset)
-    }
-    broken.string += string[last...]
-    var passed = 0
-    for index in runs.indices {
-      while passed < offsets.count, offsets[passed] < runs[index].end { passed += 1 }
-      broken.runs[index].end += passed
-    }
-    return broken
   }
 
   /// The text in pieces of about `limit` bytes, cut after spaces: a layout then never holds a whole dump.

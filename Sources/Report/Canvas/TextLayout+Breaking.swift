@@ -2,24 +2,84 @@ internal import CPango
 
 extension TextLayout {
   /// Sets running text in a room: lines are broken between words, inside a word only when it is wider than the room.
-  static func set(_ text: StyledText, in fonts: FontMap, width: Double) -> TextLayout {
-    text.isPlainAlphabet
-      ? TextLayout(text, in: fonts).wrapped(to: width)
-      : TextLayout(text, in: fonts, ending: .wrap(width))
+  static func set(
+    _ text: StyledText, in fonts: FontMap, width: Double, layouts: TextLayoutCache? = nil
+  ) -> TextLayout {
+    guard text.isPlainAlphabet else { return TextLayout(text, in: fonts, ending: .wrap(width)) }
+    return (layouts?.layout(of: text, in: fonts) ?? TextLayout(text, in: fonts)).wrapped(to: width)
   }
 
   /// The same text with lines no wider than a room; this very layout when it fits.
   ///
-  /// Text of plain alphabets is broken here, from the widths of its letters, and shaped once more. Pango's own breaking
-  /// shapes each line several times, which takes longer than all the rest; it stays in use for other scripts.
+  /// Text of plain alphabets is broken here, from the widths of its letters, which stay as they are. Pango's own
+  /// breaking shapes each line several times, which takes longer than all the rest; it stays in use for other scripts.
   func wrapped(to room: Double) -> TextLayout {
     guard width > room + 0.01 else { return self }
     guard text.isPlainAlphabet else { return TextLayout(text, in: fonts, ending: .wrap(room)) }
     let ends = lineEnds(in: room)
     guard ends.contains(where: { $0.offset != nil }) else { return self }
-    let broken = TextLayout(text.broken(at: ends.compactMap(\.offset)), in: fonts)
-    broken.trim(ends.map(\.space))
-    return broken
+    return broken(at: ends)
+  }
+
+  /// The same letters in lines that end where they are told to.
+  private func broken(at ends: [LineEnd]) -> TextLayout {
+    var broken: [[UnsafeMutablePointer<PangoGlyphItem>]] = []
+    var lines: [Line] = []
+    var rest = ends[...]
+    var line: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    func finish(_ whole: Line, space: Double) {
+      broken.append(line)
+      lines.append(measured(line, within: whole, space: space))
+      line = []
+    }
+    for number in 0..<pango_layout_get_line_count(handle) {
+      guard let natural = pango_layout_get_line_readonly(handle, number), self.lines.indices.contains(Int(number))
+      else { break }
+      let whole = self.lines[Int(number)]
+      for run in TextLayout.runs(of: natural) {
+        guard let copy = pango_glyph_item_copy(run) else { continue }
+        while let end = rest.first, let offset = end.offset, let item = copy.pointee.item,
+          offset < Int(item.pointee.offset) + Int(item.pointee.length)
+        {
+          let inside = offset - Int(item.pointee.offset)
+          if inside > 0, let head = pango_glyph_item_split(copy, text.string, Int32(clamping: inside)) {
+            line.append(head)
+          }
+          finish(whole, space: end.space)
+          rest = rest.dropFirst()
+        }
+        line.append(copy)
+      }
+      if let end = rest.first, end.offset == nil { rest = rest.dropFirst() }
+      finish(whole, space: 0)
+    }
+    return TextLayout(self, broken: broken, lines: lines)
+  }
+
+  /// What a line of some runs measures.
+  private func measured(
+    _ runs: [UnsafeMutablePointer<PangoGlyphItem>], within whole: Line, space: Double
+  ) -> Line {
+    let unit = scale / Double(PANGO_SCALE)
+    var width = 0.0
+    var ascent = 0.0
+    var descent = 0.0
+    for run in runs {
+      guard let glyphs = run.pointee.glyphs, let first = glyphs.pointee.glyphs, glyphs.pointee.num_glyphs > 0 else {
+        continue
+      }
+      width += Double(pango_glyph_string_get_width(glyphs)) * unit
+      // Every glyph of a font claims the same height.
+      var logical = PangoRectangle()
+      pango_font_get_glyph_extents(run.pointee.item?.pointee.analysis.font, first[0].glyph, nil, &logical)
+      let raised = Double(run.pointee.y_offset)
+      ascent = max(ascent, (raised - Double(logical.y)) * unit)
+      descent = max(descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
+    }
+    let isEmpty = ascent + descent <= 0
+    return Line(
+      x: whole.x, width: isEmpty ? 0 : width - space, ascent: isEmpty ? whole.ascent : ascent,
+      descent: isEmpty ? whole.descent : descent)
   }
 
   /// The end of a line.

@@ -27,8 +27,8 @@ extension TextLayout {
     var start = 0
     var position = text.string.unicodeScalars.startIndex
     var offset = 0
-    for number in 0..<lines.count {
-      guard let line = pango_layout_get_line_readonly(handle, Int32(number)) else { break }
+    for number in 0..<pango_layout_get_line_count(handle) {
+      guard let line = pango_layout_get_line_readonly(handle, number) else { break }
       // Characters that end a line belong to none.
       while offset < Int(line.pointee.start_index), position < text.string.unicodeScalars.endIndex {
         offset += UTF8.width(text.string.unicodeScalars[position])
@@ -50,12 +50,7 @@ extension TextLayout {
     of line: UnsafeMutablePointer<PangoLayoutLine>, to widths: inout [Int32], from first: Int
   ) -> Int {
     var start = first
-    var runs: [UnsafeMutablePointer<PangoGlyphItem>] = []
-    var node = line.pointee.runs
-    while let current = node {
-      node = current.pointee.next
-      if let data = current.pointee.data { runs.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
-    }
+    var runs = TextLayout.runs(of: line)
     // Runs come in the order they are seen; characters are counted in the order they are read.
     runs.sort { ($0.pointee.item?.pointee.offset ?? 0) < ($1.pointee.item?.pointee.offset ?? 0) }
     let text = pango_layout_get_text(handle)

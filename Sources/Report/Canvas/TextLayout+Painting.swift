@@ -17,20 +17,14 @@ extension TextLayout {
   ///   - x: the left edge of the room.
   ///   - baseline: the height of the base line.
   func paint(line number: Int, x: Double, baseline: Double, on brush: Context, tagging: TextTagging = .none) {
-    guard lines.indices.contains(number), let line = pango_layout_get_line_readonly(handle, Int32(number)) else {
-      return
-    }
+    guard lines.indices.contains(number) else { return }
     cairo_save(brush.handle)
     defer { cairo_restore(brush.handle) }
     cairo_translate(brush.handle, x + lines[number].x, baseline)
     cairo_scale(brush.handle, scale, scale)
     var position = 0.0
     var open: OpenElement = .nothing
-    var node = line.pointee.runs
-    while let current = node {
-      node = current.pointee.next
-      guard let data = current.pointee.data else { continue }
-      let run = data.assumingMemoryBound(to: PangoGlyphItem.self)
+    for run in runs(ofLine: number) {
       guard let item = run.pointee.item, let glyphs = run.pointee.glyphs else { continue }
       let width = Double(pango_glyph_string_get_width(glyphs)) / Double(PANGO_SCALE)
       let style = text.style(at: Int(item.pointee.offset))

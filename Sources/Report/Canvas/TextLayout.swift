@@ -2,7 +2,8 @@ internal import CPango
 
 /// A text broken into lines: owns a Pango layout.
 ///
-/// Lengths are in points at the size of the text; the layout itself works at the font map's reference size.
+/// Lengths are in points at the size of the text; the layout itself works at the font map's reference size. Once made it
+/// does not change: layouts may be shared.
 final class TextLayout {
   /// A line.
   struct Line {
@@ -15,15 +16,16 @@ final class TextLayout {
     var descent: Double
   }
 
-  /// The text as it is laid out: where lines were broken by ``wrapped(to:)`` it holds line feeds.
+  /// The text as it is laid out.
   let text: StyledText
-  let handle: OpaquePointer
+  private(set) var handle: OpaquePointer
   let fonts: FontMap
   /// The lines, at least one.
   private(set) var lines: [Line] = []
   /// Points a unit of the layout.
   let scale: Double
-  private var isNatural = false
+  /// The runs of each line where lines were broken without Pango; owned.
+  private let broken: [[UnsafeMutablePointer<PangoGlyphItem>]]
 
   /// How lines come to an end.
   enum Ending {
@@ -39,12 +41,37 @@ final class TextLayout {
   init(_ text: StyledText, in fonts: FontMap, ending: Ending = .natural) {
     self.text = text
     self.fonts = fonts
-    handle = pango_layout_new(fonts.context)
+    broken = []
     scale = text.size / fonts.referenceSize
+    let context = fonts.context(for: text)
+    handle = pango_layout_new(context)
+    lay(ending)
+    if fonts.hasMore(than: context), !isPaintable {
+      g_object_unref(UnsafeMutableRawPointer(handle))
+      handle = pango_layout_new(fonts.everyContext)
+      lay(ending)
+    }
+    readLines()
+  }
+
+  /// The same letters in other lines.
+  ///
+  /// - Parameter broken: the runs of each line, which are given away.
+  init(_ whole: TextLayout, broken: [[UnsafeMutablePointer<PangoGlyphItem>]], lines: [Line]) {
+    text = whole.text
+    fonts = whole.fonts
+    scale = whole.scale
+    handle = whole.handle
+    g_object_ref(UnsafeMutableRawPointer(handle))
+    self.broken = broken
+    self.lines = lines
+  }
+
+  private func lay(_ ending: Ending) {
     pango_layout_set_font_description(handle, fonts.description(of: text.base.face, scale: text.base.scale))
     pango_layout_set_auto_dir(handle, 1)
     switch ending {
-    case .natural: isNatural = true
+    case .natural: break
     case .wrap(let room):
       pango_layout_set_wrap(handle, PANGO_WRAP_WORD_CHAR)
       pango_layout_set_width(handle, units(room))
@@ -55,10 +82,10 @@ final class TextLayout {
     }
     setAttributes(fonts)
     pango_layout_set_text(handle, text.string, Int32(clamping: text.length))
-    readLines()
   }
 
   deinit {
+    for run in broken.joined() { pango_glyph_item_free(run) }
     g_object_unref(UnsafeMutableRawPointer(handle))
   }
 
@@ -66,9 +93,21 @@ final class TextLayout {
     Int32(clamping: Int((max(points, 0) / scale * Double(PANGO_SCALE)).rounded(.up)))
   }
 
-  /// Takes the room of the spaces at broken ends out of the lines' widths.
-  func trim(_ spaces: [Double]) {
-    for (index, space) in spaces.enumerated() where lines.indices.contains(index) { lines[index].width -= space }
+  /// The runs of a line in the order they are seen; none where there is no such line.
+  func runs(ofLine number: Int) -> [UnsafeMutablePointer<PangoGlyphItem>] {
+    guard broken.isEmpty else { return broken.indices.contains(number) ? broken[number] : [] }
+    guard let line = pango_layout_get_line_readonly(handle, Int32(clamping: number)) else { return [] }
+    return TextLayout.runs(of: line)
+  }
+
+  static func runs(of line: UnsafeMutablePointer<PangoLayoutLine>) -> [UnsafeMutablePointer<PangoGlyphItem>] {
+    var runs: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    var node = line.pointee.runs
+    while let current = node {
+      node = current.pointee.next
+      if let data = current.pointee.data { runs.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
+    }
+    return runs
   }
 
   /// Whether the text runs from right to left, as its first letter decides.
@@ -83,32 +122,7 @@ final class TextLayout {
   /// The width of the widest line.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
 
-  /// Reads lines that end where the text says so and run from left to right; false when one does not.
-  ///
-  /// An iterator would ask every face for its metrics, for which Pango looks up the fonts of another layout.
-  private func readNaturalLines() -> Bool {
-    let count = pango_layout_get_line_count(handle)
-    let unit = scale / Double(PANGO_SCALE)
-    for number in 0..<count {
-      guard let line = pango_layout_get_line_readonly(handle, number),
-        line.pointee.resolved_dir == PANGO_DIRECTION_LTR.rawValue
-      else {
-        lines.removeAll(keepingCapacity: true)
-        return false
-      }
-      var logical = PangoRectangle()
-      pango_layout_line_get_extents(line, nil, &logical)
-      lines.append(
-        Line(
-          x: Double(logical.x) * unit, width: Double(logical.width) * unit, ascent: -Double(logical.y) * unit,
-          descent: (Double(logical.y) + Double(logical.height)) * unit))
-    }
-    return !lines.isEmpty
-  }
-
   private func readLines() {
-    lines.removeAll(keepingCapacity: true)
-    if isNatural, readNaturalLines() { return }
     guard let iterator = pango_layout_get_iter(handle) else { return }
     defer { pango_layout_iter_free(iterator) }
     let unit = scale / Double(PANGO_SCALE)

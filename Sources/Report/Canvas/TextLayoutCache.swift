@@ -1,7 +1,7 @@
-/// Layouts of the short texts that pictures repeat: labels of axes, names, numbers.
+/// Layouts of the short texts that tables and pictures repeat: heads, names, outcomes, numbers.
 final class TextLayoutCache {
-  private static let limit = 2_000
-  private static let longest = 60
+  private static let limit = 1_000
+  private static let longest = 120
 
   private var layouts: [StyledText: TextLayout] = [:]
 

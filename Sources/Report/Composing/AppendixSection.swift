@@ -3,12 +3,14 @@ import Journal
 /// Outputs, configuration, masked places, sources and the reader's warnings.
 struct AppendixSection {
   let voice: ReportVoice
+  /// Whether a reader can unfold what is too long to be shown.
+  let canUnfold: Bool
 
   private var runs: [RunAnalysis] { voice.analysis.runs }
 
   var section: Section {
     var section = Section(id: "appendix", title: "Appendix", level: 1)
-    section.blocks = unreadable + sources + warnings + masked + OutputBlocks(voice: voice).blocks
+    section.blocks = unreadable + sources + warnings + masked + OutputBlocks(voice: voice, canUnfold: canUnfold).blocks
     return section
   }
 

@@ -13,10 +13,49 @@ struct CodeLines {
 
   init(text: String, head: Int, tail: Int) {
     byteCount = text.utf8.count
-    lines = text.split(maxSplits: Self.lineLimit, omittingEmptySubsequences: false) { $0.isNewline }
-      .map { String($0.unicodeScalars.prefix(Self.widest)) }
+    lines = Self.lines(of: text)
     self.head = head
     self.tail = tail
+  }
+
+  /// The lines of a text, whatever ends them, each up to the widest.
+  ///
+  /// Read by bytes: to look for the ends among characters takes longer than all that is done with an output.
+  private static func lines(of text: String) -> [String] {
+    var lines: [String] = []
+    var line: [UInt8] = []
+    var bytes = text.utf8.makeIterator()
+    var held: UInt8?
+    func finish() {
+      let text = String(decoding: line, as: UTF8.self)
+      lines.append(line.count > widest ? String(text.unicodeScalars.prefix(widest)) : text)
+      line.removeAll(keepingCapacity: true)
+    }
+    while let byte = held ?? bytes.next() {
+      held = nil
+      guard lines.count < lineLimit else {
+        line.append(byte)
+        continue
+      }
+      switch byte {
+      case 0x0D:
+        finish()
+        held = bytes.next()
+        if held == 0x0A { held = nil }
+      case 0x0A, 0x0B, 0x0C: finish()
+      case 0x85 where line.last == 0xC2:
+        // U+0085
+        line.removeLast()
+        finish()
+      case 0xA8 where line.suffix(2) == [0xE2, 0x80], 0xA9 where line.suffix(2) == [0xE2, 0x80]:
+        // U+2028 and U+2029
+        line.removeLast(2)
+        finish()
+      default: line.append(byte)
+      }
+    }
+    finish()
+    return lines
   }
 
   /// A value as JSON, what fits on a line on one; a text as it is.
@@ -28,9 +67,18 @@ struct CodeLines {
   /// A value in few lines: its JSON without line ends, the first and the last of it where it is long.
   static func brief(_ value: JSONValue, head: Int = 2) -> CodeBlock {
     if let text = value.string { return CodeLines(text: text, head: head + 2, tail: 2).bounded }
-    let text = Array(JSONWriter.text(value).unicodeScalars)
+    let text = JSONWriter.text(value)
+    // Bytes are characters where all are ASCII, which spares to part them.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return brief(Array(text.utf8), head: head) { String(decoding: $0, as: UTF8.self) }
+    }
+    return brief(Array(text.unicodeScalars), head: head) { String(String.UnicodeScalarView($0)) }
+  }
+
+  private static func brief<Letter>(
+    _ text: [Letter], head: Int, line: (ArraySlice<Letter>) -> String
+  ) -> CodeBlock {
     let width = 90
-    func line(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
     let starts = Array(stride(from: 0, to: text.count, by: width))
     guard starts.count > head + 2 else {
       return CodeBlock(lines: starts.map { line(text[$0..<min($0 + width, text.count)]) })

@@ -4,6 +4,8 @@ import Journal
 /// What activities returned and how experiments were configured: bounded, hashed, masked.
 struct OutputBlocks {
   let voice: ReportVoice
+  /// Whether a reader can unfold the whole of an output.
+  let canUnfold: Bool
 
   private static let activityLimit = 60
   private static let configurationLimit = 20
@@ -48,14 +50,14 @@ struct OutputBlocks {
     limits.text = 60_000
     var value = voice.analysis.redactor.masked(output, limits: limits)
     if let text = value.string { value = .string(voice.analysis.redactor.mask(text)) }
-    let lines = CodeLines(value: value, head: 5, tail: 2)
+    let whole = canUnfold ? CodeLines(value: value, head: 5, tail: 2).whole : nil
     let size = "\(ShortNumber.text(bytes.count)) bytes, SHA-256 \(hash.prefix(12))"
     return [
       .details(
         Details(
           summary: [
             .evidence(activity.evidence), .text(" "), name, .muted([.text("  \(size)")]),
-          ], blocks: [.code(CodeLines.brief(value))], full: lines.whole))
+          ], blocks: [.code(CodeLines.brief(value))], full: whole))
     ]
   }
 

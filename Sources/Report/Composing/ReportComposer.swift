@@ -17,12 +17,15 @@ public struct ReportComposer: Sendable {
     public var generator: String
     /// Values for `${name}` in arguments, beside those that the journals hold.
     public var variables: [String: String]
+    /// Whether a reader can unfold what is too long to be shown; where none can, whole outputs are left out.
+    public var canUnfold: Bool
 
     /// Makes options with a title of the report's own.
     public init(created: Instant, generator: String) {
       self.created = created
       self.generator = generator
       variables = [:]
+      canUnfold = true
     }
   }
 
@@ -59,7 +62,7 @@ public struct ReportComposer: Sendable {
     if let loads = LoadSection(voice: voice).section { document.sections.append(loads) }
     if let contributions = ContributionSection(voice: voice).section { document.sections.append(contributions) }
     document.sections.append(MethodsSection(voice: voice).section)
-    document.sections.append(AppendixSection(voice: voice).section)
+    document.sections.append(AppendixSection(voice: voice, canUnfold: options.canUnfold).section)
     return document
   }
 }

@@ -62,7 +62,7 @@ struct ControlRunner: Sendable {
         try? native.apply(call("cleanup_control", control, context: .null, state: .null))
       } else if session.python.isRunning {
         do {
-          _ = try session.python.ask("clean_up_control", ["control": control], lane: Lane())
+          _ = try session.python.ask("clean_up_control", ["control": control], lane: session.front)
         } catch {
           session.log.debug("Control cleanup '\(control["name"]?.pythonText ?? "")' failed: \(text(of: error))")
         }

@@ -116,7 +116,9 @@ extension ExperimentValidator {
         add("could not find Python module '\(module)' in activity '\(name)'\n\(reason)", path.key("module"))
       case .failed(let failure): add("activity '\(name)': \(failure.message)", path)
       case .interrupted(let reason): add(reason, path)
-      case .left, .overdue: add("activity '\(name)': the check was interrupted", path)
+      // Met by whoever asked for the check.
+      case .left(let interruption): session.interrupts.add(interruption)
+      case .overdue: add("activity '\(name)': the check took too long", path)
       }
     }
   }

@@ -44,7 +44,8 @@ extension ExperimentValidator {
       switch error {
       case .refused(let message), .interrupted(let message): return add(message, path)
       case .failed(let failure): return add(failure.message, path)
-      case .unavailable, .left, .overdue: break
+      case .left(let interruption): return session.interrupts.add(interruption)
+      case .unavailable, .overdue: break
       }
     }
     session.log.warning(

@@ -23,7 +23,7 @@ struct HypothesisRunner: Sendable {
       try controls.apply(
         .hypothesis, .after, path: path,
         state: ControlRunner.State(read: { state.value }, write: { state.replace($0) }),
-        lane: interruption == nil ? lane : Lane(), inBackground: inBackground)
+        lane: interruption == nil ? lane : lane.forLeaving, inBackground: inBackground)
     } catch {
       interruption = interruption ?? error
     }

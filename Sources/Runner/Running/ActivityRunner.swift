@@ -37,7 +37,7 @@ struct ActivityRunner: Sendable {
       } : nil
     do {
       try controls.apply(
-        .activity, .after, path: place, state: state ?? .none, lane: interruption == nil ? lane : Lane(),
+        .activity, .after, path: place, state: state ?? .none, lane: interruption == nil ? lane : lane.forLeaving,
         inBackground: inBackground)
     } catch {
       interruption = interruption ?? error

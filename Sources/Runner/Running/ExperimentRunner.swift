@@ -49,20 +49,24 @@ struct ExperimentRunner {
     log.info("Rollbacks strategy: \(rollbacks.rawValue)")
 
     let isChecked = play.announceHypothesis()
-    var playsRollbacks = true
+    var interruption: Interruption?
     do throws(Interruption) {
       if journal.status != "interrupted" {
         try controls.apply(.experiment, .before, path: [], lane: session.front)
         try play.hypothesisAndMethod(isChecked: isChecked)
       }
     } catch {
-      play.note(error)
-      play.tell(error)
-      playsRollbacks = error != .leaveWithoutRollbacks
-      if !playsRollbacks { log.warning("Ignoring rollbacks as per signal") }
+      play.leave(error)
+      interruption = error
     }
-    play.endContinuousHypothesis()
-    if playsRollbacks { play.rollbacks() }
+    do throws(Interruption) {
+      try play.endContinuousHypothesis(after: interruption)
+    } catch {
+      // Said once for each signal.
+      if error != interruption { play.leave(error) }
+      interruption = interruption == .leaveWithoutRollbacks ? interruption : error
+    }
+    if interruption != .leaveWithoutRollbacks { play.rollbacks() }
     finish(journal, started)
     let state = ControlRunner.State(
       read: { journal.value }, write: { value in journal.with { $0.replacement = value } })

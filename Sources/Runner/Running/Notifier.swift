@@ -57,11 +57,12 @@ struct Notifier {
       request.body = JSONWriter(asciiOnly: true, nonFinite: .null).write(message)
     }
     do {
-      let response = try session.http.send(request, lane: Lane())
+      let response = try session.http.send(request, lane: session.front)
       if response.status >= 400 {
         session.log.debug("notification sent to \(url) failed with: \(response.status)")
       }
     } catch {
+      if case .interrupted(let interruption) = error { session.interrupts.add(interruption) }
       session.log.debug("failed calling notification endpoint")
     }
   }
@@ -73,8 +74,9 @@ struct Notifier {
       "payload": message,
     ]
     do {
-      _ = try session.python.ask("plugin", request, lane: Lane())
+      _ = try session.python.ask("plugin", request, lane: session.front)
     } catch {
+      if case .left(let interruption) = error { session.interrupts.add(interruption) }
       session.log.debug("failed calling notification plugin '\(module)'")
     }
   }

@@ -56,11 +56,9 @@ extension Play {
   }
 
   /// Lets the checks during the method come to their end.
-  func endContinuousHypothesis() {
+  func endContinuousHypothesis(after interruption: Interruption?) throws(Interruption) {
     methodIsOver.set()
     guard let worker = continuous.current else { return }
-    var lane = Lane()
-    lane.abandonment = session.interrupts.abandonment
-    try? worker.wait(on: lane)
+    try wait(for: [worker], after: interruption)
   }
 }

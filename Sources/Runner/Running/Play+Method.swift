@@ -20,8 +20,7 @@ extension Play {
       read: { [journal] in .array(journal.with { $0.run }.map(\.value)) },
       write: { [journal] value in journal.with { $0.run = RunRecord.list(value, from: $0.run) } })
     do {
-      try controls.apply(
-        .method, .after, path: [], state: state, lane: interruption == nil ? session.front : Lane())
+      try controls.apply(.method, .after, path: [], state: state, lane: session.front)
     } catch {
       interruption = interruption ?? error
     }
@@ -44,16 +43,28 @@ extension Play {
       interruption = error
     }
     do throws(Interruption) {
-      if interruption == .leaveWithoutRollbacks { throw Interruption.leaveWithoutRollbacks }
-      for worker in workers.current { try worker.wait(on: session.front) }
+      try wait(for: workers.current, after: interruption)
     } catch {
-      // Asked to leave while waiting, or not to wait at all.
       interruption = interruption ?? error
-      log.debug("Do not wait for the background activities to finish as per signal")
-      session.interrupts.abandonment.set()
-      for worker in workers.current { try? worker.wait(on: Lane(), until: Clock.monotonic + 0.5) }
     }
     if let interruption { throw interruption }
+  }
+
+  /// Waits for what runs in the background, until asked to leave; then it is abandoned.
+  ///
+  /// - Parameter interruption: What was asked for already: to leave without rollbacks is to leave without waiting.
+  func wait(for workers: [WorkerThread], after interruption: Interruption? = nil) throws(Interruption) {
+    do throws(Interruption) {
+      if interruption == .leaveWithoutRollbacks { throw Interruption.leaveWithoutRollbacks }
+      for worker in workers { try worker.wait(on: session.front) }
+    } catch {
+      if !workers.isEmpty { log.debug("Do not wait for the background activities to finish as per signal") }
+      session.interrupts.abandonment.set()
+      // Programs are ended at once. What cannot be is left behind.
+      let deadline = Clock.monotonic + 0.5
+      for worker in workers { try? worker.wait(on: Lane(), until: deadline) }
+      throw error
+    }
   }
 
   func playAll(

@@ -60,19 +60,16 @@ extension Play {
     } catch {
       interruption = error
     }
-    for worker in workers.current {
-      do {
-        try worker.wait(on: session.front)
-      } catch {
-        interruption = interruption ?? error
-      }
+    do {
+      try wait(for: workers.current, after: interruption)
+    } catch {
+      interruption = interruption ?? error
     }
     let state = ControlRunner.State(
       read: { [journal] in .array(journal.with { $0.rollbacks }.map(\.value)) },
       write: { [journal] value in journal.with { $0.rollbacks = RunRecord.list(value, from: $0.rollbacks) } })
     do {
-      try controls.apply(
-        .rollback, .after, path: [], state: state, lane: interruption == nil ? session.front : Lane())
+      try controls.apply(.rollback, .after, path: [], state: state, lane: session.front)
     } catch {
       interruption = interruption ?? error
     }

@@ -54,6 +54,13 @@ final class Play: Sendable {
     }
   }
 
+  /// Notes and tells why the run is left.
+  func leave(_ interruption: Interruption) {
+    note(interruption)
+    if interruption == .leaveWithoutRollbacks { log.warning("Ignoring rollbacks as per signal") }
+    tell(interruption)
+  }
+
   /// Tells the handlers why the run is left.
   func tell(_ interruption: Interruption) {
     switch interruption {

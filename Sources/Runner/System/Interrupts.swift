@@ -21,7 +21,7 @@ final class Interrupts: Sendable {
   func begin() {
     var set = Interrupts.signalSet
     pthread_sigmask(SIG_BLOCK, &set, nil)
-    _ = WorkerThread.start { [self] in
+    let receiver = WorkerThread.start { [self] in
       var set = Interrupts.signalSet
       while true {
         var number: Int32 = 0
@@ -29,6 +29,8 @@ final class Interrupts: Sendable {
         receive(number)
       }
     }
+    // A run that cannot be interrupted in order is still ended by a signal.
+    if receiver == nil { pthread_sigmask(SIG_UNBLOCK, &set, nil) }
   }
 
   /// Takes note of a signal, whether it was sent to us or to the Python companion.
@@ -45,9 +47,11 @@ final class Interrupts: Sendable {
     }
   }
 
-  /// Asks to leave.
+  /// Asks to leave. What has not been met yet is not asked for twice, as it is with signals.
   func add(_ interruption: Interruption) {
-    waiting.with { $0.append(interruption) }
+    waiting.with { list in
+      if !list.contains(interruption) { list.append(interruption) }
+    }
     arrival.set()
   }
 

@@ -24,6 +24,9 @@ struct Lane: Sendable {
     return lane
   }
 
+  /// The lane of what has to be done after work was left: only another signal cuts it short.
+  var forLeaving: Lane { Lane(interrupts: interrupts) }
+
   /// Throws when work on this lane should end.
   func check() throws(Interruption) {
     try interrupts?.check()

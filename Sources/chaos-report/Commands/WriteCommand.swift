@@ -34,7 +34,7 @@ struct WriteCommand {
     var outputs = try OutputBatch(requests, journals: journals)
     defer { outputs.discard() }
 
-    var fonts = requests.contains { $0.format == .pdf } ? FontWarmUp(theme: theme) : nil
+    var fonts = warmUp(theme)
     let progress = Progress(isQuiet: command.has("--quiet"))
     defer { progress.clear() }
     progress.stage("reading journals")
@@ -46,6 +46,7 @@ struct WriteCommand {
     var options = ReportComposer.Options(created: created, generator: ProgramVersion.text)
     options.title = command.value("--title")
     options.variables = variables.resolved(for: input.found.journals)
+    options.canUnfold = requests.contains { $0.format == .html }
     let document: Document
     if command.value("--export-format") == "incident" {
       document = IncidentComposer(options: options, meta: try MetaFile.meta(command)).compose(analysis)
@@ -63,7 +64,8 @@ struct WriteCommand {
         try outputs.stage(try pdf(document, theme, fonts, request.path), at: index)
         fonts = nil
       case .markdown, .gitHubSummary:
-        let markdown = try self.markdown(document, theme, templates, request, byteLimit: outputs.room(index))
+        let markdown = try self.markdown(
+          document, theme, templates, request, fonts, byteLimit: outputs.room(index))
         try outputs.stage(markdown.text, assets: markdown.assets, at: index)
       case .json, .junit, .csv, .openMetrics, .gitHubAnnotations:
         try outputs.stage(ResultsWriter.write(results.results, as: request.format) ?? [], at: index)
@@ -73,6 +75,13 @@ struct WriteCommand {
     try BaselineOption.save(analysis, command)
     if !outputs.names.isEmpty { progress.done("\(outputs.names) written") }
     return judged.exitCode
+  }
+
+  /// Looks for the fonts meanwhile, when pages or charts are to be painted.
+  private func warmUp(_ theme: Theme) -> FontWarmUp? {
+    let pages = requests.contains { $0.format == .pdf }
+    guard pages || requests.contains(where: { assets(of: $0) != .none }) else { return nil }
+    return FontWarmUp(theme: theme, pages: pages)
   }
 
   private func templates() throws(CommandFailure) -> Templates {
@@ -95,21 +104,26 @@ struct WriteCommand {
   }
 
   private func markdown(
-    _ document: Document, _ theme: Theme, _ templates: Templates, _ request: OutputRequest, byteLimit: Int
+    _ document: Document, _ theme: Theme, _ templates: Templates, _ request: OutputRequest, _ fonts: FontWarmUp?,
+    byteLimit: Int
   ) throws(CommandFailure) -> MarkdownOutput {
-    let path = request.path
-    let hasFolder = request.format == .markdown && ReportTarget.isFile(path)
-    let place: MarkdownWriter.Assets =
-      switch command.value("--assets") ?? "files" {
-      case _ where request.format == .gitHubSummary: .none
-      case "inline": .inline
-      case "none": .none
-      default: hasFolder ? .files(folder: AssetFolder.name(of: path)) : .none
-      }
-    let painter = ChartPainter(theme: theme)
-    let output = MarkdownWriter(templates: templates, assets: place, byteLimit: byteLimit, chart: painter.paint).write(
-      document)
-    if let failure = painter.failure { throw .message("\(Console.visible(path)): \(failure.description)") }
+    let painter = ChartPainter(theme: theme, fonts: fonts)
+    let writer = MarkdownWriter(
+      templates: templates, assets: assets(of: request), byteLimit: byteLimit, chart: painter.paint)
+    let output = writer.write(document)
+    if let failure = painter.failure {
+      throw .message("\(Console.visible(request.path)): \(failure.description)")
+    }
     return output
+  }
+
+  /// Where the charts of a Markdown report go.
+  private func assets(of request: OutputRequest) -> MarkdownWriter.Assets {
+    guard request.format == .markdown else { return .none }
+    return switch command.value("--assets") ?? "files" {
+    case "inline": .inline
+    case "none": .none
+    default: ReportTarget.isFile(request.path) ? .files(folder: AssetFolder.name(of: request.path)) : .none
+    }
   }
 }

@@ -45,7 +45,7 @@ extension PDFSetter {
       var text = inlines.set([link], .contents(entry.level))
       text.recolor(style.text)
       let x = place.x + markRoom + indent
-      let layout = TextLayout.set(text, in: fonts, width: place.width - markRoom - indent - numberRoom)
+      let layout = lines(text, width: place.width - markRoom - indent - numberRoom)
       for number in layout.lines.indices.prefix(3) {
         let box = box(layout, number)
         var strip = PDFStrip(.contents, height: box.height)
@@ -54,7 +54,7 @@ extension PDFSetter {
           strip.isFirst = index == 0
           strip.before = entry.level == 1 ? step * 0.9 : step * 0.25
           if let mark = entry.mark {
-            let glyph = TextLayout(inlines.set([.mark(mark, "")], .contents(1)), in: fonts)
+            let glyph = line(inlines.set([.mark(mark, "")], .contents(1)))
             strip.items.insert(
               PDFItem(tag: tag, y: box.baseline, shape: .line(glyph, number: 0, x: place.x + indent)), at: 0)
           }

@@ -113,14 +113,16 @@ final class PDFFlow {
 
   private func place(_ strip: PDFStrip) {
     let gap = gap(last, strip)
-    let y = self.y + gap
+    // Room that nothing stands in does not turn the page; it ends where the page does.
+    let y = strip.isBlank ? min(self.y + gap, max(foot, self.y)) : self.y + gap
+    let height = strip.isBlank ? min(strip.height, max(foot - y, 0)) : strip.height
     for back in strip.backs {
       let reachesUp = last?.backs.contains { $0 === back } ?? false
       let upper = reachesUp ? self.y : y
       page.items.append(
         PDFItem(
           tag: nil, y: upper,
-          shape: .fill(x: back.x, width: back.width, height: y + strip.height - upper, color: back.color)))
+          shape: .fill(x: back.x, width: back.width, height: y + height - upper, color: back.color)))
     }
     for var item in strip.items {
       item.y += y
@@ -129,7 +131,7 @@ final class PDFFlow {
     for anchor in strip.anchors { page.anchors.append((anchor, y)) }
     if strip.isBlank, isEmptyPage { return }
     if !strip.isBlank { note(strip, at: y) }
-    self.y = y + strip.height
+    self.y = y + height
     page.bottom = self.y
     last = strip
   }

@@ -4,6 +4,8 @@ struct PDFLayout {
   let style: PDFStyle
   let geometry: PDFGeometry
   let fonts: FontMap
+  /// What was laid out before: many cells say the same.
+  let layouts = TextLayoutCache()
   let anchors: PDFAnchors
   let logo: ImageSurface?
   /// The contents, when there are any; they follow the first section on pages of their own.
@@ -15,7 +17,7 @@ struct PDFLayout {
   func run(_ deliver: @escaping (PDFPage) throws(CanvasError) -> Void) throws(CanvasError) {
     let flow = PDFFlow(top: { geometry.top(ofPage: $0) }, foot: geometry.foot, deliver: deliver)
     let setter = PDFSetter(
-      style: style, fonts: fonts, anchors: anchors, pageHeight: flow.pageHeight, isFine: isFine
+      style: style, fonts: fonts, layouts: layouts, anchors: anchors, pageHeight: flow.pageHeight, isFine: isFine
     ) { (strip) throws(CanvasError) in try flow.add(strip) }
     let root = PDFTag("Document", in: nil, spansPages: true)
     let place = PDFPlace(x: geometry.left, width: geometry.textWidth, tag: root)

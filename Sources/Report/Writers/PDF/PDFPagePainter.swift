@@ -144,7 +144,7 @@ final class PDFPagePainter {
 
   private func text(_ string: String, room: Double? = nil, tabular: Bool = false) -> TextLayout {
     let text = inlines.set([.text(String(string.prefix(300)))], .furniture, hasTabularDigits: tabular)
-    let line = TextLayout(text, in: layout.fonts)
+    let line = layout.layouts.layout(of: text, in: layout.fonts)
     guard let room, line.width > room else { return line }
     return TextLayout(text, in: layout.fonts, ending: .ellipsis(room))
   }

@@ -69,7 +69,7 @@ extension PDFSetter {
     rule.after = step * 0.6
     try emit(rule)
     var value = inlines.set([.text(String(figure.value.prefix(80)))], .keyValue, mark: figure.mark)
-    let natural = TextLayout(value, in: fonts).width
+    let natural = self.line(value).width
     if natural > place.width {
       let factor = max(place.width / natural, 0.5)
       value.size *= factor

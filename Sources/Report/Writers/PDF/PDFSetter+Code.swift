@@ -32,7 +32,7 @@ extension PDFSetter {
     var isContinued = false
     let pieces = text.pieces(of: PDFLimits.textPiece)
     for (index, piece) in pieces.enumerated() {
-      let layout = TextLayout.set(piece, in: fonts, width: place.width - hang)
+      let layout = lines(piece, width: place.width - hang)
       for number in layout.lines.indices {
         let box = box(layout, number)
         var strip = PDFStrip(.code, height: box.height)

@@ -8,7 +8,7 @@ extension PDFSetter {
       var inner = place.indented(by: indent)
       let hasIndent = inner.x > place.x
       inner.tag = item.child("LBody")
-      let label = TextLayout(inlines.set(isOrdered ? "\(index + 1)." : "•", .body, color: style.muted), in: fonts)
+      let label = line(inlines.set(isOrdered ? "\(index + 1)." : "•", .body, color: style.muted))
       let x = isOrdered && hasIndent ? inner.x - style.body * 0.5 - label.width : place.x
       let isLast = index == items.count - 1
       let strips = try collecting { () throws(CanvasError) in
@@ -44,7 +44,7 @@ extension PDFSetter {
     let list = place.tag.child("L")
     let terms = definitions.map { inlines.set($0.term, .term) }
     // A thousand terms would be measured for nothing more: the first hundred decide.
-    let natural = terms.prefix(100).reduce(0) { max($0, TextLayout($1, in: fonts).width) }
+    let natural = terms.prefix(100).reduce(0) { max($0, line($1).width) }
     let gutter = style.gutter
     let termWidth = min(natural, place.width * 0.3)
     let isStacked = place.width < style.body * 20
@@ -87,7 +87,7 @@ extension PDFSetter {
   private func setRow(
     _ cells: [Cell], _ kind: PDFStrip.Kind, _ room: Room, isFirst: Bool, in place: PDFPlace
   ) throws(CanvasError) {
-    let layouts = cells.map { TextLayout.set($0.text, in: fonts, width: $0.width) }
+    let layouts = cells.map { lines($0.text, width: $0.width) }
     let count = layouts.reduce(0) { max($0, $1.lines.count) }
     for number in 0..<count {
       var strip = PDFStrip(kind, height: 0)

@@ -40,7 +40,7 @@ extension PDFSetter {
     tag.hasSpans = text.hasLinks
     let pieces = text.pieces(of: PDFLimits.textPiece)
     for (index, piece) in pieces.enumerated() {
-      let layout = TextLayout.set(piece, in: fonts, width: width ?? place.width)
+      let layout = lines(piece, width: width ?? place.width)
       let count = layout.lines.count
       for number in 0..<count {
         let box = box(layout, number)

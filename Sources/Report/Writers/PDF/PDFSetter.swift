@@ -2,6 +2,7 @@
 final class PDFSetter {
   let style: PDFStyle
   let fonts: FontMap
+  let layouts: TextLayoutCache
   let inlines: PDFInlines
   /// The height of a page after the first.
   let pageHeight: Double
@@ -12,11 +13,12 @@ final class PDFSetter {
   private var waitingAnchors: [String] = []
 
   init(
-    style: PDFStyle, fonts: FontMap, anchors: PDFAnchors, pageHeight: Double, isFine: Bool,
+    style: PDFStyle, fonts: FontMap, layouts: TextLayoutCache, anchors: PDFAnchors, pageHeight: Double, isFine: Bool,
     receive: @escaping (PDFStrip) throws(CanvasError) -> Void
   ) {
     self.style = style
     self.fonts = fonts
+    self.layouts = layouts
     inlines = PDFInlines(style: style, anchors: anchors)
     self.pageHeight = pageHeight
     self.isFine = isFine
@@ -24,6 +26,14 @@ final class PDFSetter {
   }
 
   var step: Double { style.step }
+
+  /// A text on one line, laid out now or before.
+  func line(_ text: StyledText) -> TextLayout { layouts.layout(of: text, in: fonts) }
+
+  /// A text in lines no wider than a room.
+  func lines(_ text: StyledText, width: Double) -> TextLayout {
+    TextLayout.set(text, in: fonts, width: width, layouts: layouts)
+  }
 
   /// Hands a strip on.
   func emit(_ strip: PDFStrip) throws(CanvasError) {

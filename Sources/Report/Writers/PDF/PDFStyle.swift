@@ -97,8 +97,9 @@ extension PDFStyle {
     _ size: Double, _ leading: Double, _ weight: DrawingText.Weight, _ color: Theme.Color,
     family: TextFace.Family = .body, tracking: Double = 0
   ) -> Setting {
-    Setting(
-      size: body * size, leading: body * size * leading, weight: weight, color: color, family: family,
-      tracking: tracking)
+    // Half points: sizes that nobody can tell apart would each bring all their letters along.
+    let size = (body * size * 2).rounded() / 2
+    return Setting(
+      size: size, leading: size * leading, weight: weight, color: color, family: family, tracking: tracking)
   }
 }

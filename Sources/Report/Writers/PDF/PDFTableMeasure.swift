@@ -5,8 +5,6 @@ final class PDFTableMeasure {
   private static let sampledRows = 150
   /// Rows whose layouts are kept until they are set.
   private static let keptRows = 80
-  /// Different short texts that are kept, so that cells which say the same are laid out once.
-  private static let sharedLines = 400
   /// The length in bytes from which a cell's text is taken for longer than any column is wide.
   private static let longCell = 240
 
@@ -16,7 +14,6 @@ final class PDFTableMeasure {
   private(set) var needs: [PDFColumnWidths.Need] = []
   /// Columns with coloured cells, whose content stands within the colour.
   private(set) var isMatrix: [Bool] = []
-  private var lines: [StyledText: TextLayout] = [:]
   private var kept: [Int: [TextLayout?]] = [:]
 
   /// The room between columns.
@@ -31,7 +28,7 @@ final class PDFTableMeasure {
     needs = table.columns.map { PDFColumnWidths.Need(least: 0, most: 0, weight: $0.weight) }
     isMatrix = table.columns.map { _ in false }
     for (index, column) in table.columns.enumerated() {
-      take(TextLayout(setter.inlines.set(column.title, .cellHead), in: setter.fonts), column: index)
+      take(setter.line(setter.inlines.set(column.title, .cellHead)), column: index)
     }
     let rest = max(table.rows.count - Self.wholeRows, 0)
     let stride = max((rest + Self.sampledRows - 1) / Self.sampledRows, 1)
@@ -46,7 +43,7 @@ final class PDFTableMeasure {
           estimate(text, column: index)
           layouts.append(nil)
         } else {
-          let layout = shared(text)
+          let layout = setter.line(text)
           take(layout, column: index)
           layouts.append(layout)
         }
@@ -78,7 +75,7 @@ final class PDFTableMeasure {
   /// Estimates what a long text needs from its beginning: it will be broken anyway, and is laid out only once then.
   private func estimate(_ text: StyledText, column: Int) {
     guard let piece = text.pieces(of: Self.longCell).first, piece.length > 0 else { return }
-    let layout = TextLayout(piece, in: setter.fonts)
+    let layout = setter.line(piece)
     take(layout, column: column)
     needs[column].most = max(needs[column].most, layout.width * Double(text.length) / Double(piece.length))
   }
@@ -96,16 +93,8 @@ final class PDFTableMeasure {
       return layout.wrapped(to: room)
     }
     let text = self.text(of: cells[column])
-    guard text.length <= Self.longCell else { return TextLayout.set(text, in: setter.fonts, width: room) }
-    return shared(text).wrapped(to: room)
-  }
-
-  /// A text on one line; cells that say the same share one layout, which nobody changes.
-  private func shared(_ text: StyledText) -> TextLayout {
-    if let known = lines[text] { return known }
-    let layout = TextLayout(text, in: setter.fonts)
-    if lines.count < Self.sharedLines { lines[text] = layout }
-    return layout
+    guard text.length <= Self.longCell else { return setter.lines(text, width: room) }
+    return setter.line(text).wrapped(to: room)
   }
 
   /// The columns in groups that fit the width together; each further group begins with the first column again.

@@ -70,7 +70,7 @@ struct PDFTableSetter {
     let row = place.tag.child("TR")
     let layouts = columns.enumerated().map { (index, column) in
       let text = setter.inlines.set(table.columns[column].title, .cellHead)
-      return TextLayout.set(text, in: setter.fonts, width: room(of: index))
+      return setter.lines(text, width: room(of: index))
     }
     var strip = cells(layouts, in: row, names: columns.map { _ in "TH" }, atFoot: true)
     strip.height += padding * 0.2
@@ -88,7 +88,7 @@ struct PDFTableSetter {
     let tag = place.tag.child("TR")
     let text = setter.inlines.set(row.cells.first?.inlines ?? [], .groupCell)
     guard !text.isEmpty else { return [] }
-    let layout = TextLayout.set(text, in: setter.fonts, width: width)
+    let layout = setter.lines(text, width: width)
     let cell = self.cell("TH", in: tag, layout)
     var strip = PDFStrip(.table, height: padding * 2.6)
     for number in layout.lines.indices {
@@ -106,7 +106,7 @@ struct PDFTableSetter {
     let row = table.rows[number]
     let layouts = columns.enumerated().map { index, column in
       measure.takeLayout(row: number, column: column, room: room(of: index))
-        ?? TextLayout(setter.inlines.set("", .cell), in: setter.fonts)
+        ?? setter.line(setter.inlines.set("", .cell))
     }
     let tag = place.tag.child("TR")
     let names = columns.enumerated().map { $0.offset == 0 && table.hasRowHeads ? "TH" : "TD" }

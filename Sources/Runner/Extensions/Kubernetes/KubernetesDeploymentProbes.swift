@@ -107,7 +107,9 @@ enum KubernetesDeploymentProbes: NativeExtension {
     }
   }
 
-  /// The conditions once a second: a list of [type, status, reason] each time.
+  /// The conditions at the end of each second: a list of [type, status, reason] each time.
+  ///
+  /// At its beginning they would often be those of the change before: the controllers need some milliseconds.
   private static func collectStatus(_ call: NativeCall) throws(ActivityError) -> JSONValue {
     let cluster = try Cluster(call)
     let name = call.text("deployment_name")
@@ -117,11 +119,10 @@ enum KubernetesDeploymentProbes: NativeExtension {
     let begin = Clock.monotonic
     var samples: [JSONValue] = []
     while Double(samples.count) < duration {
-      try cluster.wait(until: begin + Double(samples.count))
+      try cluster.wait(until: begin + min(Double(samples.count + 1), duration))
       let deployment = try cluster.get(.deployments, name, namespace)
       samples.append(conditions(of: deployment))
     }
-    try cluster.wait(until: begin + duration)
     return .array(samples)
   }
 

@@ -1,8 +1,11 @@
 """Answers the runner's requests for Python modules: activities, controls, plugins, discovery.
 
-One JSON object a line comes in, one a line goes out. Work in front runs in the main thread, where modules may expect
-to be; work in the background gets a thread of its own. The names below are defined by the loader: `requests` is the
-stream that comes in, `replies` the one that goes out.
+Lines come in and go out: the number of a request, a blank, a JSON object; 0 where nothing is asked or answered. Work in
+front runs in the main thread, where modules may expect to be; work in the background gets a thread of its own. The names
+below are defined by the loader: `requests` is the stream that comes in, `replies` the one that goes out.
+
+Signal handlers and what is raised in other threads strike anywhere, so nothing that they may strike holds a lock or is
+halfway through a line: only one thread writes, and others put whole lines into its queue, which may be done anywhere.
 """
 
 import ctypes
@@ -12,23 +15,55 @@ import json
 import logging
 import os
 import queue
+import select
 import signal
 import sys
 import threading
 import traceback
 import types
 
-writing = threading.Lock()
+outgoing = queue.SimpleQueue()
 front = queue.Queue()
 running = {}
 cancelled = set()
 
 
-def send(message):
-    line = json.dumps(message, default=plain, skipkeys=True) + "\n"
-    with writing:
-        replies.write(line.encode("ascii"))
-        replies.flush()
+def line_of(message, number):
+    return b"%d %s\n" % (number, json.dumps(message, default=plain, skipkeys=True).encode("ascii"))
+
+
+def send(message, number=0):
+    """Returns when the line is out: what comes next may end this process."""
+    line = line_of(message, number)
+    written = threading.Lock()
+    written.acquire()
+    outgoing.put((line, written))
+    written.acquire()
+
+
+def write_replies():
+    while True:
+        line, written = outgoing.get()
+        try:
+            replies.write(line)
+            replies.flush()
+        except Exception:
+            os._exit(0)  # Nobody listens any more.
+        if written:
+            written.release()
+
+
+def send_from_fork(message, number=0):
+    """In a copy of this process: it has no thread that writes, and it must not answer for us."""
+    if number:
+        os._exit(0)
+    line = line_of(message, 0)
+    if len(line) <= select.PIPE_BUF:
+        os.write(replies.fileno(), line)
+
+
+def begin_fork():
+    globals()["send"] = send_from_fork
 
 
 def plain(value):
@@ -59,6 +94,11 @@ def with_text_keys(value):
 
 
 class LogForwarder(logging.Handler):
+    def handle(self, record):
+        # Without the lock of handlers: whoever is stopped between taking it and the `try` behind it keeps it for ever.
+        if self.filter(record):
+            self.emit(record)
+
     def emit(self, record):
         try:
             message = record.getMessage()
@@ -368,36 +408,47 @@ def own_lines_left_out(error):
     return traceback.format_exception(type(error), error, error.__traceback__)
 
 
-def answer(request):
-    number = request["id"]
-    running[number] = threading.current_thread()
+def outcome(number, request):
+    """What came of a request; whatever is raised to stop it is raised in here."""
     try:
-        if number in cancelled:
-            raise KeyboardInterrupt()
-        result = operations[request["op"]](request)
-        send({"id": number, "result": {} if result is None else result})
+        try:
+            running[number] = threading.current_thread()
+            if number in cancelled:
+                raise KeyboardInterrupt()
+            result = operations[request["op"]](request)
+            return {"result": {} if result is None else result}
+        finally:
+            running.pop(number, None)
+            cancelled.discard(number)
     except Refusal as error:
-        send({"id": number, "error": "refused", "message": str(error)})
+        return {"error": "refused", "message": str(error)}
     except BaseException as error:
-        kind = "failed"
-        if is_interruption(error):
-            kind = "interrupted"
-        elif isinstance(error, KeyboardInterrupt) or type(error).__name__ == "ExperimentExitedException":
-            kind = "cancelled"
-        elif isinstance(error, SystemExit):
-            kind = "failed"
+        kind = "interrupted" if is_interruption(error) else "failed"
         message = str(error)
         if not (type(error).__module__ == "chaoslib.exceptions"):
             message = traceback.format_exception_only(type(error), error)[-1].strip()
-        send({"id": number, "error": kind, "message": message, "traceback": own_lines_left_out(error)})
-    finally:
-        running.pop(number, None)
-        cancelled.discard(number)
+        return {"error": kind, "message": message, "traceback": own_lines_left_out(error)}
+
+
+def answer(number, request):
+    reply = outcome(number, request)
+    try:
+        send(reply, number)
+    except Exception as error:
+        send({"error": "failed", "message": "the result cannot be written as JSON: %s" % error}, number)
+
+
+def answer_in_background(number, request):
+    try:
+        answer(number, request)
+    except BaseException:
+        pass  # Asked to stop when it was over already; nobody waits for it.
 
 
 def cancel(number):
-    thread = running.get(number)
+    # In this order: a request that begins meanwhile looks whether it is cancelled after it has said that it runs.
     cancelled.add(number)
+    thread = running.get(number)
     if thread is None:
         return
     if thread is threading.main_thread():
@@ -409,35 +460,51 @@ def cancel(number):
 
 
 def on_interrupt(number, frame):
-    # Ctrl-C on the terminal reaches us as well; only the runner decides what is cancelled.
+    # Ctrl-C on the terminal reaches us as well; only the runner decides what is cancelled, and each request once.
     main = threading.main_thread()
     for request, thread in list(running.items()):
         if thread is main and request in cancelled:
+            running.pop(request, None)
             raise KeyboardInterrupt()
+
+
+def on_signal(number, frame):
+    # The main thread may be anywhere, also in the midst of what is sent. SimpleQueue is made for that.
+    outgoing.put((line_of({"signal": int(number)}, 0), None))
 
 
 def read_requests():
     for line in requests:
-        request = json.loads(line)
-        if request["op"] == "cancel":
-            cancel(request["target"])
-        elif request.get("background"):
-            threading.Thread(target=answer, args=(request,), daemon=True).start()
-        else:
-            front.put(request)
+        head, _, body = line.partition(b" ")
+        number = int(head)
+        try:
+            request = json.loads(body)
+            if request["op"] == "cancel":
+                cancel(request["target"])
+            elif request.get("background"):
+                threading.Thread(target=answer_in_background, args=(number, request), daemon=True).start()
+            else:
+                front.put((number, request))
+        except Exception as error:
+            send({"error": "failed", "message": "the request cannot be taken: %s" % error}, number)
     os._exit(0)
 
 
 def main():
     signal.signal(signal.SIGINT, on_interrupt)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    for number in (signal.SIGUSR1, signal.SIGUSR2):
-        signal.signal(number, lambda number, frame: send({"signal": int(number)}))
+    handled = (signal.SIGUSR1, signal.SIGUSR2)
+    for number in handled:
+        signal.signal(number, on_signal)
+    # They were held back until now: each would have ended a Python that is not ready for them.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM, *handled))
+    os.register_at_fork(after_in_child=begin_fork)
+    threading.Thread(target=write_replies, daemon=True).start()
     set_up_library()
     threading.Thread(target=read_requests, daemon=True).start()
     while True:
         try:
-            answer(front.get())
+            answer(*front.get())
         except KeyboardInterrupt:
             pass
 

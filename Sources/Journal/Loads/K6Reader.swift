@@ -35,9 +35,8 @@ enum K6Reader {
 
   /// One row a sample of a metric; those of `http_req_duration` are requests.
   static func table(_ bytes: [UInt8], _ source: JournalSource) -> LoadResult? {
-    var result = LoadResult(source: source, tool: .k6)
+    var found = LoadRequests(source: source, tool: .k6)
     var columns: [String: Int] = [:]
-    var requests: [(at: Double, latency: Double, isError: Bool)] = []
     LoadLines.each(bytes) { line in
       let cells = LoadLines.cells(line)
       if columns.isEmpty {
@@ -51,29 +50,19 @@ enum K6Reader {
       guard cell("metric_name") == "http_req_duration" else { return true }
       guard let at = moment(cell("timestamp")),
         let latency = LoadNumber.latency(Double(cell("metric_value")).map { $0 / 1_000 })
-      else {
-        result.skipped += 1
-        return true
-      }
-      guard requests.count < LoadReader.sampleLimit else {
-        result.leftOut += 1
-        return true
-      }
-      if result.target == nil {
-        let words = [cell("method"), cell("url")].filter { !$0.isEmpty }
-        result.target = words.isEmpty ? nil : words.joined(separator: " ")
-      }
+      else { return found.skip() }
+      found.name(cell("method"), cell("url"))
       let status = Int(cell("status")) ?? 0
       let isExpected = cell("expected_response")
       let isError = isExpected.isEmpty ? status == 0 || status >= 400 || !cell("error").isEmpty : isExpected != "true"
       // The sample is taken when the answer is there.
-      requests.append((at - latency, latency, isError))
+      found.add(at: at - latency, latency: latency, isError: isError)
       return true
     }
-    result.take(requests)
+    var result = found.result ?? LoadResult(source: source, tool: .k6)
     // By default k6 cuts times to whole seconds.
-    let isWhole = requests.allSatisfy { ($0.at + $0.latency - ($0.at + $0.latency).rounded()).magnitude < 1e-5 }
-    if isWhole, requests.count > 1 { result.resolution = 1 }
+    let isWhole = found.ends.allSatisfy { ($0 - $0.rounded()).magnitude < 1e-5 }
+    if isWhole, result.samples.count > 1 { result.resolution = 1 }
     return result
   }
 

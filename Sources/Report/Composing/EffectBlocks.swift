@@ -40,7 +40,8 @@ struct EffectBlocks {
     }
     guard !table.rows.isEmpty else { return blocks }
     guard table.rows.count > Self.fewRows else {
-      return blocks + [.paragraph(inSentences + [.text(Self.caution + shortness)], .note)] + inTime
+      let hasP = run.effects.contains { $0.during.p != nil || $0.after.p != nil }
+      return blocks + [.paragraph(inSentences + (hasP ? [.text(" " + Self.caution + shortness)] : []), .note)] + inTime
     }
     blocks.append(.table(table))
     var note = Self.caution + shortness
@@ -68,12 +69,13 @@ struct EffectBlocks {
     var text: [Inline] = []
     for effect in run.effects {
       for (place, change) in [effect.during, effect.after].enumerated() where effect.windows[place + 1].count > 0 {
+        if !text.isEmpty { text.append(.text(" ")) }
         text += [.code(voice.line(EffectWords.name(effect), limit: 80)), .text(" ")]
         if let evidence = effect.evidence { text += [.evidence(evidence), .text(" ")] }
         let before = EffectWords.level(effect.windows[0], effect.subject)
         let later = EffectWords.level(effect.windows[place + 1], effect.subject)
         text.append(.text("from \(before) before to \(later) \(place == 0 ? "during" : "after"): "))
-        text.append(.text(words(change, effect.subject) + ". "))
+        text.append(.text(words(change, effect.subject) + "."))
       }
     }
     return text
@@ -82,6 +84,8 @@ struct EffectBlocks {
   private func words(_ change: WindowEffect.Change, _ subject: WindowEffect.Subject) -> String {
     switch change {
     case .refused(let refusal): return EffectWords.words(refusal)
+    case .shift(let shift) where shift.interval == nil && shift.refusal != nil:
+      return "too few values to say more; " + (shift.refusal.map(EffectWords.words) ?? "")
     case .shift, .share:
       var words = "shift \(EffectWords.short(change, subject))"
       let superiority = EffectWords.superiority(change)

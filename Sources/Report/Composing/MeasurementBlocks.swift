@@ -13,23 +13,30 @@ struct MeasurementBlocks {
   }
 
   private var series: [Block] {
-    var groups: [(evidence: Int, kind: MetricSeries.Kind, series: [MetricSeries])] = []
-    for metric in run.metrics {
+    var groups: [(evidence: Int, kind: MetricSeries.Kind, series: [MetricSeries], first: Int)] = []
+    for (index, metric) in run.metrics.enumerated() {
       if let place = groups.firstIndex(where: { $0.evidence == metric.evidence && $0.kind == metric.kind }) {
         groups[place].series.append(metric)
       } else if groups.count < Self.groupLimit {
-        groups.append((metric.evidence, metric.kind, [metric]))
+        groups.append((metric.evidence, metric.kind, [metric], index))
       }
     }
     var blocks: [Block] = []
     for (place, group) in groups.enumerated() {
       let name = "\(id)-series-\(place + 1)"
       if let figure = SeriesChart(run: run, series: group.series).figure(id: name) { blocks.append(.figure(figure)) }
-      if group.series.count == 1, let figure = WindowsChart(series: group.series[0]).figure(id: "\(name)-windows") {
+      guard group.series.count == 1, hasInterval(group.first) else { continue }
+      if let figure = WindowsChart(series: group.series[0]).figure(id: "\(name)-windows") {
         blocks.append(.figure(figure))
       }
     }
     return blocks
+  }
+
+  /// Whether there are enough values to hold the windows of a series against each other.
+  private func hasInterval(_ metric: Int) -> Bool {
+    guard let effect = run.effects.first(where: { $0.metric == metric }) else { return true }
+    return [effect.during, effect.after].contains { EffectWords.interval($0) != nil }
   }
 
   private var states: [Block] {

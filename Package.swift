@@ -62,7 +62,8 @@ let package = Package(
       resources: [.embedInCode("Python/Resources/companion.py")]),
     .executableTarget(name: "chaos", dependencies: ["Runner", "Journal", "JSON", "YAML", "System", "CommandLine"]),
 
-    .executableTarget(name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "CommandLine"]),
+    .executableTarget(
+      name: "chaos-report", dependencies: ["Report", "Journal", "JSON", "YAML", "System", "CommandLine"]),
 
     // A node whose pods are processes of this machine.
     .target(name: "LocalNode", dependencies: ["Kubernetes", "JSON", "System", "CSystem"]),

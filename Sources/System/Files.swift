@@ -12,6 +12,8 @@ public enum Files {
     /// Makes a failure.
     public init(path: String, errno: Int32) { (self.path, self.errno) = (path, errno) }
 
+    /// Whether it has more bytes than were to be read.
+    public var isTooLarge: Bool { errno == EFBIG }
     /// The system's words, such as `Permission denied`.
     public var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
   }

@@ -75,49 +75,43 @@ struct ReportVariables {
   // MARK: Files
 
   private mutating func read(_ path: String) throws(CommandFailure) {
-    let shown = Console.visible(path)
-    let name = path.lowercased()
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      throw .message("\(shown): YAML is not read here\nhint: write the values as JSON or as KEY=VALUE lines")
-    }
-    let bytes: [UInt8]
     do throws(SmallFile.Failure) {
-      bytes = try SmallFile.read(path)
+      let file = try SmallFile(path, content: "the variables")
+      if file.isNamed(".json", ".yaml", ".yml") {
+        try take(file.value(), path: path)
+      } else {
+        try readLines(file.bytes, path: Console.visible(path))
+      }
     } catch {
-      throw .message("\(shown): the variables cannot be read: \(error.reason)")
+      throw .message(error.message)
     }
-    if name.hasSuffix(".json") { try readJSON(bytes, path: path) } else { try readLines(bytes, path: shown) }
   }
 
-  private mutating func readJSON(_ bytes: [UInt8], path: String) throws(CommandFailure) {
-    let root: JSONNode
-    do throws(JSONError) {
-      root = try JSONDocument(bytes: bytes, name: path).root
-    } catch {
-      throw .message(error.description)
+  private mutating func take(_ root: JSONValue, path: String) throws(SmallFile.Failure) {
+    guard root.object != nil else {
+      throw SmallFile.Failure(message: "\(Console.visible(path)): variables are an object: names with their values")
     }
-    guard root.kind == .object else { throw .message("\(Console.visible(path)): variables are an object of JSON") }
     // A file for the toolkit has blocks; one without them is the configuration itself.
-    let hasBlocks = root["configuration"]?.kind == .object || root["secrets"]?.kind == .object
-    let block = hasBlocks ? root["configuration"] : root
-    guard let block else { return }
+    let hasBlocks = root["configuration"]?.object != nil || root["secrets"]?.object != nil
+    guard let block = hasBlocks ? root["configuration"] : root else { return }
     for (key, value) in block.members {
-      switch value.kind {
-      case .string: named[key] = value.string
-      case .number, .bool: named[key] = value.rawText
+      switch value {
+      case .string(let text): named[key] = text
+      case .number(let number): named[key] = number.text
+      case .bool(let bool): named[key] = bool ? "true" : "false"
       case .null, .object, .array: continue
       }
     }
   }
 
-  private mutating func readLines(_ bytes: [UInt8], path: String) throws(CommandFailure) {
+  private mutating func readLines(_ bytes: [UInt8], path: String) throws(SmallFile.Failure) {
     let text = String(decoding: bytes, as: UTF8.self)
     for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       var line = Self.trimmed(raw)
       if line.isEmpty || line.hasPrefix("#") { continue }
       if line.hasPrefix("export ") { line = Self.trimmed(line.dropFirst(7)) }
       guard let equals = line.firstIndex(of: "="), equals > line.startIndex else {
-        throw .message("\(path):\(index + 1): this line is not KEY=VALUE")
+        throw SmallFile.Failure(message: "\(path):\(index + 1): this line is not KEY=VALUE")
       }
       let key = String(Self.trimmed(line[..<equals]))
       let value = Self.unquoted(Self.trimmed(line[line.index(after: equals)...]))

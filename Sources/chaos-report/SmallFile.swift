@@ -1,37 +1,60 @@
 import CommandLine
-import Glibc
+import JSON
+import System
+import YAML
 
-/// Reads files that people write by hand.
-enum SmallFile {
+/// A file that people write by hand: a policy, variables, what is known of an incident.
+struct SmallFile {
   /// The most bytes that are read.
   static let byteLimit = 1 << 20
 
-  /// Why a file was not read, in words.
+  /// Why a file was not read, as one message.
   struct Failure: Error {
-    let reason: String
+    let message: String
   }
 
-  /// The bytes of a file.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure() }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &part, part.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure()
-      }
-      if count == 0 { return bytes }
-      bytes += part[..<count]
-      if bytes.count > byteLimit { throw Failure(reason: "the file has more than \(byteLimit) bytes") }
+  let path: String
+  let bytes: [UInt8]
+
+  /// Reads a file.
+  ///
+  /// - Parameter content: what it holds, for the message: `the policy`.
+  init(_ path: String, content: String) throws(Failure) {
+    self.path = path
+    do throws(Files.Failure) {
+      bytes = try Files.read(path, limit: Self.byteLimit)
+    } catch {
+      let reason =
+        error.isTooLarge
+        ? "the file has more than \(Self.byteLimit) bytes"
+        : error.reason.prefix(1).lowercased() + error.reason.dropFirst()
+      throw Failure(message: "\(Console.visible(path)): \(content) cannot be read: \(reason)")
     }
   }
 
-  private static func failure() -> Failure {
-    let system = Terminal.systemMessage(errno)
-    return Failure(reason: system.prefix(1).lowercased() + system.dropFirst())
+  /// The value that it holds: JSON or YAML as its name ends, or else as it begins.
+  func value() throws(Failure) -> JSONValue {
+    do throws(JSONError) {
+      if isJSON { return try JSONDocument(bytes: bytes, name: path).root.value }
+    } catch {
+      throw Failure(message: error.description)
+    }
+    do throws(DataError) {
+      return try YAMLReader(bytes, name: path).read().value
+    } catch {
+      throw Failure(message: error.message)
+    }
+  }
+
+  /// Whether its name ends with one of some endings, which are in lower case.
+  func isNamed(_ endings: String...) -> Bool {
+    let name = path.lowercased()
+    return endings.contains { name.hasSuffix($0) }
+  }
+
+  private var isJSON: Bool {
+    if isNamed(".json") { return true }
+    if isNamed(".yaml", ".yml") { return false }
+    return bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }.map { "{[".utf8.contains($0) } ?? false
   }
 }

@@ -21,7 +21,7 @@ enum Floors {
     "Services": ["Tracing", "JSON", "CommandLine", "HTTP", "System"],
     "LocalNode": ["Kubernetes", "JSON", "YAML", "HTTP", "System"],
     // Executables.
-    "chaos-report": ["Report", "Journal", "JSON", "YAML", "CommandLine"],
+    "chaos-report": ["Report", "Journal", "JSON", "YAML", "System", "CommandLine"],
     "chaos": ["Runner", "Report", "Journal", "JSON", "YAML", "System", "CommandLine"],
     "service1": ["Services", "JSON", "CommandLine"],
     "service2": ["Services", "JSON", "CommandLine"],

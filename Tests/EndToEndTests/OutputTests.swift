@@ -161,7 +161,7 @@ import Testing
     let folder = try program.place()
     for name in ["r.md", "r.html"] {
       let text = try TestFile.readText(folder.file(name))
-      #expect(text.contains("Load results") && text.contains(" before, ") && text.contains(" during the fault"), "\(name)")
+      for phrase in ["Load results", " before, ", " during the fault"] { #expect(text.contains(phrase), "\(name)") }
     }
     #expect(try PDFFile(folder.file("r.pdf")).text().contains("Load results"))
     #expect(try TestFile.readText(folder.file("r.json")).contains("\"tool\": \"vegeta\""))

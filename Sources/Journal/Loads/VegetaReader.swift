@@ -29,7 +29,7 @@ enum VegetaReader {
         let code = Int(cells[1]), let latency = LoadNumber.latency(Double(cells[2]).map { $0 / 1e9 })
       else { return found.skip() }
       if cells.count > 10 { found.name(cells[9], cells[10]) }
-      let at = Double(nanoseconds / 1_000) / 1e6
+      let at = Instant(microseconds: nanoseconds / 1_000 + (nanoseconds % 1_000 >= 500 ? 1 : 0)).seconds
       found.add(at: at, latency: latency, isError: !cells[5].isEmpty || isError(code))
       return true
     }

@@ -1,7 +1,6 @@
 import CommandLine
 import JSON
 import Journal
-import YAML
 
 /// The options that judge: a policy of gates, and verdicts that end with an exit code of their own.
 struct GateOptions {
@@ -69,28 +68,16 @@ struct GateOptions {
   }
 
   private static func read(_ path: String) throws(CommandFailure) -> GatePolicy {
-    let bytes: [UInt8]
-    do throws(SmallFile.Failure) {
-      bytes = try SmallFile.read(path)
-    } catch {
-      throw .policy("\(Console.visible(path)): the policy cannot be read: \(error.reason)")
-    }
+    let file: SmallFile
     let value: JSONValue
-    if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }).map({ "{[".utf8.contains($0) }) ?? false {
-      do throws(JSONError) {
-        value = try JSONDocument(bytes: bytes, name: path).root.value
-      } catch {
-        throw .policy(error.description)
-      }
-    } else {
-      do throws(DataError) {
-        value = try YAMLReader(bytes, name: path).read().value
-      } catch {
-        throw .policy(error.message)
-      }
+    do throws(SmallFile.Failure) {
+      file = try SmallFile(path, content: "the policy")
+      value = try file.value()
+    } catch {
+      throw .policy(error.message)
     }
     do throws(GatePolicyError) {
-      return try GatePolicyReader.read(value, text: String(decoding: bytes, as: UTF8.self), path: path)
+      return try GatePolicyReader.read(value, text: String(decoding: file.bytes, as: UTF8.self), path: path)
     } catch {
       throw .policy(error.message)
     }

@@ -1,7 +1,6 @@
 import CommandLine
 import JSON
 import Report
-import YAML
 
 /// What is given about an incident: `--meta KEY=VALUE` and `--meta-file FILE`, the former winning.
 enum MetaFile {
@@ -22,32 +21,14 @@ enum MetaFile {
 
   private static func read(_ path: String, into meta: inout IncidentMeta) throws(CommandFailure) {
     let shown = Console.visible(path)
-    let bytes: [UInt8]
+    let value: JSONValue
     do throws(SmallFile.Failure) {
-      bytes = try SmallFile.read(path)
+      value = try SmallFile(path, content: "the meta file").value()
     } catch {
-      throw .message("\(shown): the meta file cannot be read: \(error.reason)")
+      throw .message(error.message)
     }
-    let value = try parse(bytes, path)
     guard value.object != nil else { throw .message("\(shown): a meta file holds keys and values") }
     for (key, value) in value.members.prefix(200) { meta.set(key, texts(of: value)) }
-  }
-
-  /// JSON, or YAML by the ending of the name.
-  private static func parse(_ bytes: [UInt8], _ path: String) throws(CommandFailure) -> JSONValue {
-    let name = path.lowercased()
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      do throws(DataError) {
-        return try YAMLReader(bytes, name: path).read().value
-      } catch {
-        throw .message(error.message)
-      }
-    }
-    do throws(JSONError) {
-      return try JSONDocument(bytes: bytes, name: path).root.value
-    } catch {
-      throw .message(error.description)
-    }
   }
 
   /// A scalar as one text, a list as one text an element, an object as `key: value`.

@@ -17,7 +17,8 @@ import Testing
     trap 'echo told; end interrupted' TERM
     echo "$@"
     : >started
-    while [ -n "$WAITS" ]; do sleep 0.05; done
+    # Not for ever, should nobody tell it.
+    while [ -n "$WAITS" ] && [ $((count += 1)) -lt 1000 ]; do sleep 0.05; done
     end completed
     """
 

@@ -91,14 +91,27 @@ struct SecretMask: Sendable {
     return URLText.withoutPasswords(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The value without secrets, keys included.
+  /// The value without secrets, keys included. The words of the journal's format stay.
   func apply(to value: JSONValue) -> JSONValue {
     switch value {
     case .null, .bool, .number: value
     case .string(let text): .string(apply(to: text))
     case .array(let array): .array(array.map { apply(to: $0) })
-    case .object(let object): .object(JSONObject(object.members.map { (apply(to: $0.key), apply(to: $0.value)) }))
+    case .object(let object):
+      .object(
+        JSONObject(
+          object.members.map { member in
+            (
+              JournalWords.isName(member.key) ? member.key : apply(to: member.key),
+              apply(to: member.value, under: member.key)
+            )
+          }))
     }
+  }
+
+  /// The value of a member without secrets.
+  func apply(to value: JSONValue, under key: String) -> JSONValue {
+    JournalWords.isValue(value, of: key) ? value : apply(to: value)
   }
 
   /// The experiment without secrets: in its `secrets` block every value goes, whatever it looks like.

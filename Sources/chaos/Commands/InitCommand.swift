@@ -142,7 +142,9 @@ struct InitCommand {
   }
 
   private func abort() -> Int32 {
-    say("\nAborted!")
+    // Below the question that has no answer.
+    say("")
+    Terminal.write("Aborted!\n", to: STDERR_FILENO)
     return 1
   }
 

@@ -143,6 +143,8 @@ public struct RunnerCommand: Sendable {
     }
   }
 
+  private static func text(of message: String, at path: ValuePath) -> String { "\(message)\n(at \(path.text))" }
+
   private func load(
     _ source: String, _ options: RunOptions, _ controls: ControlRunner
   ) throws(ExperimentError) -> LocatedValue {
@@ -232,14 +234,17 @@ public struct RunnerCommand: Sendable {
     let experiment = session.experiment.current
     let loader = ConfigurationLoader(log: log)
     let (configuration, problems) = loader.load(experiment["configuration"] ?? .null, variables: variables)
-    if !problems.isEmpty { throw ExperimentError(problems.map(\.message)) }
+    if !problems.isEmpty {
+      throw ExperimentError(
+        problems.map { RunnerCommand.text(of: $0.message, at: [.key("configuration"), .key($0.key)]) })
+    }
     // They open the vault, wherever they are declared.
     log.mask(SecretMask(secrets: .array(["vault_token", "vault_role_secret"].compactMap { configuration[$0] })))
     let vault = VaultClient(log: log, http: session.http, configuration: configuration, lane: session.front)
     let (secrets, missing) = SecretsLoader(log: log, vault: vault).load(
       experiment["secrets"] ?? .null, overrides: variables.secrets)
     log.mask(SecretMask(secrets: .object(secrets)))
-    if !missing.isEmpty { throw ExperimentError(missing.map(\.message)) }
+    if !missing.isEmpty { throw ExperimentError(missing.map { RunnerCommand.text(of: $0.message, at: $0.path) }) }
     do {
       let complete = try loader.loadProbes(
         configuration, secrets: secrets, providers: session.providers, lane: session.front)

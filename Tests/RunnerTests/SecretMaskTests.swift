@@ -49,6 +49,14 @@ import Testing
       ])
   }
 
+  @Test func `a secret that comes as a number is one`() {
+    let mask = SecretMask(secrets: ["pin": 123_456, "code": "654321", "short": 12345])
+    #expect(
+      mask.apply(to: [123_456, 654_321, 12345, 0.5, ["n": 123_456]]) == [
+        "********", "********", 12345, 0.5, ["n": "********"],
+      ])
+  }
+
   @Test func `words of the journal's format stay, whatever a secret is`() {
     let mask = SecretMask(secrets: ["probe", "name", "succeeded", "2026", "status"])
     let entry: JSONValue = [

@@ -148,3 +148,7 @@ def print_and_remember(text):
 def remember(text):
     with open("remembered.out", "w") as file:
         file.write(text)
+
+
+def number_of(value):
+    return [int(v) if str(v).isdigit() else v for v in value]

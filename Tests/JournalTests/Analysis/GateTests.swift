@@ -127,6 +127,12 @@ struct GateTests {
     #expect(standing.count == 1)
     #expect(standing.steps.map(\.standing) == [.slower(by: 2)])
     #expect(standing.checks.isEmpty)
+    #expect(standing.differences.isEmpty)
+    var other = slow
+    other.method = [SampleJournal.action("break", provider: #"{"type": "process", "path": "stop"}"#)]
+    let changed = Analyzer().analyze([try other.read()])
+    let differences = try #require(BaselineStanding(0, of: changed, saved: [read])).differences
+    #expect(differences.map(\.difference) == [.content([.method])] && differences.map(\.runs) == [1])
     #expect(SavedBaseline(try JSONDocument(text: #"{"format": "chaos-report-baseline", "version": 2}"#).root) == nil)
   }
 

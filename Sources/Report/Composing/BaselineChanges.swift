@@ -61,13 +61,15 @@ struct BaselineChanges {
   }
 
   private var incomparable: [Inline]? {
-    let words = standings.flatMap(\.differences).map(\.difference.shortWords)
+    let words = standings.flatMap(\.differences).flatMap { entry in
+      if case .content(let parts) = entry.difference { parts.map(\.rawValue) } else { [entry.difference.shortWords] }
+    }
     var unique: [String] = []
     for word in words where !unique.contains(word) { unique.append(word) }
     guard !unique.isEmpty else { return nil }
     return [
       .mark(.neutral, "not comparable"),
-      .text(" with all of the saved baseline: other \(ChartText.list(unique, limit: 4))."),
+      .text(" with all of the saved baseline: other \(ChartText.list(unique, limit: 6))."),
     ]
   }
 }

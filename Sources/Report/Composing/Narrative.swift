@@ -63,7 +63,8 @@ struct Narrative {
     if let node = run.journal.node { text += [.text(" on "), .code(voice.line(node, limit: 60))] }
     if let start = run.journal.start { text.append(.text(" from \(start.date) \(start.timeToTheSecond) UTC")) }
     if run.clock.kind != .unknown { text.append(.text(" for \(DurationText.short(run.clock.run.length))")) }
-    text.append(.text("; \(counted(run.activities.count, "activity", "activities")) are recorded"))
+    let count = run.activities.count
+    text.append(.text("; \(counted(count, "activity is", "activities are")) recorded"))
     return sentence(text, all)
   }
 

@@ -126,9 +126,9 @@ struct TrendSection {
     var table = Table(
       caption: "Runs by time",
       columns: [
-        .init("Run", weight: 1.5), .init("Start (UTC)", weight: 2.1), .init("Verdict", weight: 2.1),
-        .init("Checks met", alignment: .trailing, weight: 1), .init("Length", alignment: .trailing, weight: 0.9),
-        .init("Out of tolerance", alignment: .trailing, weight: 1.3), .init("Comparable", weight: 1.4),
+        .init("Run", weight: 1.3), .init("Start (UTC)", weight: 2.5), .init("Verdict", weight: 1.9),
+        .init("Checks met", alignment: .trailing, weight: 1), .init("Length", alignment: .trailing, weight: 0.8),
+        .init("Out of tolerance", alignment: .trailing, weight: 1.2), .init("Comparable", weight: 1.6),
       ])
     table.isSortable = true
     // The last runs are what a reader comes for.

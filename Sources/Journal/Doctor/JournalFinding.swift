@@ -55,6 +55,9 @@ public struct JournalFinding: Sendable {
     case .warning(let kind): return JournalWarningText.remark(on: kind)
     case .unreadable(let error): return JournalErrorText.problem(of: error.problem)
     case .cutOff(let activities):
+      if activities == 0 {
+        return "the journal is cut off before the first whole activity; --recover reports what it declares"
+      }
       guard let activities else { return "the journal is cut off, and no record of it is whole" }
       return "the journal is cut off; \(activities) \(activities == 1 ? "activity is" : "activities are") whole and"
         + " can be reported with --recover"

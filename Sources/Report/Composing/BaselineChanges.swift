@@ -28,8 +28,8 @@ struct BaselineChanges {
       if place > 0 { text.append(.text("; ")) }
       text += [
         .code(voice.line(check.name, limit: 80)),
-        .text(" \(["before", "during", "after"][check.window]), \(check.run.met) of \(check.run.declared)"),
-        .text(" where \(check.baseline.met) of \(check.baseline.declared) were met"),
+        .text(" \(["before", "during", "after"][check.window]): \(check.run.met) of \(check.run.declared) met"),
+        .text(", \(check.baseline.met) of \(check.baseline.declared) there"),
       ]
       if voice.analysis.runs.count > 1 { text += [.text(" in "), voice.link(to: run)] }
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }

@@ -36,8 +36,8 @@ struct TransitionJudge {
     switch zip(passed, passed.dropFirst()).count(where: { $0 != $1 }) {
     case 0:
       // What was evaluated once, or not in the last run, cannot be said to have stayed.
-      let last = order.last { cells[$0] != nil }
-      let isSeen = passed.count > 1 && last.flatMap { cells[$0] }.flatMap(TransitionJudge.isPassed) != nil
+      let last = order.last.flatMap { cells[$0] }.flatMap(TransitionJudge.isPassed)
+      let isSeen = passed.count > 1 && last != nil
       return isSeen ? .unchanged : .notEvaluated
     case 1: return before && !after ? .regressed : .fixed
     default: return .flaky

@@ -34,12 +34,13 @@ struct RunOverviewWords {
     let bad = runs.indices.filter { runs[$0].verdict.chartMark == .notMet }
     if good.count == count { return [.text(count == 1 ? "The run held" : "All \(count) runs held")] }
     if bad.isEmpty {
-      return [.text("\(good.count) of \(ChartText.count(count, "run")) held, the rest show nothing either way")]
+      let share = "\(ShortNumber.text(good.count)) of \(ChartText.count(count, "run"))"
+      return [.text("\(share) held, the rest show nothing either way")]
     }
     let deviated = bad.allSatisfy { runs[$0].verdict == .deviated }
     let word = deviated ? "deviated" : "did not hold"
     if bad.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
-    return [.text("\(bad.count) of \(count) runs \(word)" + named(bad))]
+    return [.text("\(ShortNumber.text(bad.count)) of \(ShortNumber.text(count)) runs \(word)" + named(bad))]
   }
 
   /// What is shown.
@@ -62,12 +63,15 @@ struct RunOverviewWords {
       parts.append("Bar: length of the run.")
     }
     let tally = CheckTally(analysis.runs.flatMap(\.checks))
-    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, "\(tally.met) met")]
+    func count(_ number: Int, _ word: String) -> String { "\(ShortNumber.text(number)) \(word)" }
+    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, count(tally.met, "met"))]
     let failed = tally.notMet + tally.broke
     if failed > 0 {
-      inlines += [.text(", "), .mark(.notMet, "\(failed) not met" + (tally.broke > 0 ? " or broke" : ""))]
+      inlines += [.text(", "), .mark(.notMet, count(failed, tally.broke > 0 ? "not met or broke" : "not met"))]
     }
-    if tally.notEvaluated > 0 { inlines += [.text(", "), .mark(.neutral, "\(tally.notEvaluated) not evaluated")] }
+    if tally.notEvaluated > 0 {
+      inlines += [.text(", "), .mark(.neutral, count(tally.notEvaluated, "not evaluated"))]
+    }
     return inlines + [.text(".")]
   }
 

@@ -42,7 +42,7 @@ import Testing
     #expect(result.exitCode == 3, "\(result)")
     let path = try program.place().file(name)
     let text = name.hasSuffix("pdf") ? try PDFFile(path).text() : try TestFile.readText(path)
-    for words in ["Gates", "2 of 5 gates passed, 3 failed", "-19 points", "80 %", "baseline + 10%"] {
+    for words in ["Gates", "2 of 5 gates passed, 3 failed", "−19 points", "80 %", "baseline + 10%"] {
       #expect(text.contains(words) || text.contains(words.replacing("+", with: "\\+")), "\(words) is not in \(name)")
     }
   }

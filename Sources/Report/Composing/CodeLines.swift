@@ -13,7 +13,10 @@ struct CodeLines {
 
   init(text: String, head: Int, tail: Int) {
     byteCount = text.utf8.count
-    lines = Self.lines(of: text)
+    var lines = Self.lines(of: text)
+    // Every text of a program ends in a line end; a blank line below the last says nothing.
+    if lines.count > 1, lines.last == "" { lines.removeLast() }
+    self.lines = lines
     self.head = head
     self.tail = tail
   }
@@ -78,7 +81,7 @@ struct CodeLines {
   private static func brief<Letter>(
     _ text: [Letter], head: Int, line: (ArraySlice<Letter>) -> String
   ) -> CodeBlock {
-    let width = 90
+    let width = 100
     let starts = Array(stride(from: 0, to: text.count, by: width))
     guard starts.count > head + 2 else {
       return CodeBlock(lines: starts.map { line(text[$0..<min($0 + width, text.count)]) })

@@ -115,7 +115,7 @@ extension PDFSetter {
     inner.tag = place.tag.child("Div")
     inner.backs.append(PDFBack(x: place.x, width: style.body * 0.11, color: style.rule))
     try set(details.blocks, in: inner)
-    try pad(.details, 0, in: place, after: step * 1.8)
+    try pad(.details, 0, in: place, after: step * 0.7)
   }
 
   func setQuote(_ blocks: [Block], in place: PDFPlace) throws(CanvasError) {

@@ -85,7 +85,7 @@ extension PDFSetter {
     let before =
       switch level {
       case 1: step * 5
-      case 2: step * 3
+      case 2: step * 2.4
       case 3: step * 2.4
       default: step * 2
       }

@@ -19,6 +19,7 @@ enum DistinctTitles {
         rest.replaceSubrange(place..<place + phrase.count, with: subject(of: phrase) ?? ["…"])
       }
       if rest.count > 1, articles.contains(rest[0].lowercased()) { rest.removeFirst() }
+      if rest.last == "…" { rest.removeLast() }
       let short = rest.joined(separator: " ")
       guard !rest.filter({ $0 != "…" }).isEmpty else { return title.joined(separator: " ") }
       return short.prefix(1).uppercased() + short.dropFirst()

@@ -69,6 +69,7 @@ struct CodeLines {
 
   /// A value in few lines: its JSON without line ends, the first and the last of it where it is long.
   static func brief(_ value: JSONValue, head: Int = 2) -> CodeBlock {
+    if value.string == "" { return CodeBlock(lines: ["\"\""]) }
     if let text = value.string { return CodeLines(text: text, head: head + 2, tail: 2).bounded }
     let text = JSONWriter.text(value)
     // Bytes are characters where all are ASCII, which spares to part them.

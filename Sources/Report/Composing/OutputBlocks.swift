@@ -48,7 +48,7 @@ struct OutputBlocks {
         text.append(.evidence(number))
       }
       return .paragraph(
-        text + [.text(" "), .code(name), .muted([.text("  the same bytes as ")]), .evidence(former)], .body)
+        text + [.text(" "), .code(name), .text("  the same bytes as "), .evidence(former)], .note)
     }
   }
 

@@ -13,6 +13,8 @@ enum UnitSpacing {
   /// Units that a smaller one may follow: `2 h 3 min`.
   private static let divided: Set<String> = ["min", "h", "d"]
   private static let longestUnit = 6
+  /// `1 not evaluated`.
+  private static let longestCount = 15
 
   /// The text with blanks that hold before units and behind signs of comparison.
   ///
@@ -37,13 +39,11 @@ enum UnitSpacing {
     return bound ?? text
   }
 
-  /// A count beside a mark, `● 2 met`: the number stays with its noun as well.
+  /// A count beside a mark, `● 2 not met`: as short as it is, it stays on one line.
   static func keepingCount(_ text: String) -> String {
-    let text = keeping(text)
-    guard let first = text.utf8.first, isDigit(first), let place = text.firstIndex(of: " "),
-      text[..<place].utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") })
-    else { return text }
-    return text[..<place] + "\u{A0}" + text[text.index(after: place)...]
+    guard let first = text.utf8.first, isDigit(first) else { return keeping(text) }
+    let isShort = text.utf8.count <= longestCount
+    return isShort ? String(text.map { $0 == " " ? "\u{A0}" : $0 }) : keeping(text)
   }
 
   /// Whether what stands on both sides of a blank belongs together.

@@ -135,7 +135,7 @@ struct ChartWordsTests {
         == ["New service", "Slow service"])
     #expect(
       DistinctTitles.make(["Load on the shop by day in May", "Noise on the shop by day in May"])
-        == ["Load …", "Noise …"])
+        == ["Load", "Noise"])
     #expect(DistinctTitles.make(["same", "same"]) == ["same", "same"])
     #expect(DistinctTitles.make(["one", ""]) == ["One", ""])
     #expect(DistinctTitles.make([]).isEmpty)

@@ -59,7 +59,8 @@ struct SummarySection {
     let verdicts = Set((bad.isEmpty ? unsure : bad).map { runs[$0].verdict })
     let count = bad.isEmpty ? unsure.count : bad.count
     guard verdicts.count == 1, let verdict = verdicts.first else {
-      return "\(bad.count + unsure.count) of \(runs.count) runs did not hold: \(VerdictCounts(runs).words)"
+      return
+        "\(bad.count + unsure.count) of \(runs.count) runs did not hold: \(VerdictCounts((bad + unsure).map { runs[$0] }).words)"
     }
     switch verdict {
     case .deviated, .deviatedRecovered, .failed:

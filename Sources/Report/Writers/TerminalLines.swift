@@ -17,7 +17,8 @@ enum TerminalLines {
     var current = String(repeating: " ", count: indent)
     var used = indent
     var isStart = true
-    for word in line.dropFirst(indent).split(separator: " ", omittingEmptySubsequences: false) {
+    let bound = UnitSpacing.keeping(String(line.dropFirst(indent)))
+    for word in bound.split(separator: " ", omittingEmptySubsequences: false) {
       let room = width(word)
       if !isStart, used + 1 + room > columns {
         lines.append(trimmed(current))
@@ -56,6 +57,7 @@ enum TerminalLines {
   private static func trimmed(_ line: String) -> String {
     var line = line
     while line.last == " " { line.removeLast() }
-    return line
+    // Programs that read what a person copied know only the plain blank.
+    return line.replacing("\u{A0}", with: " ")
   }
 }

@@ -11,6 +11,12 @@ struct TerminalLinesTests {
     #expect(TerminalLines.wrapped(line, columns: 80) == [line])
   }
 
+  @Test("a number stays with its unit, by plain blanks")
+  func units() {
+    let lines = TerminalLines.wrapped("checks were out of it for 14 s in all", columns: 27)
+    #expect(lines == ["checks were out of it for", "  14 s in all"])
+  }
+
   @Test("a word wider than the terminal stays whole")
   func longWord() {
     let word = String(repeating: "x", count: 40)

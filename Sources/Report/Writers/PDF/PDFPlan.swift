@@ -37,9 +37,11 @@ struct PDFPlan {
     let top = layout.geometry.top(ofPage: last.number)
     guard last.bottom - top < Self.scantPage * (layout.geometry.foot - top) else { return }
     let loose = (index: index, pages: pages)
-    layout.tightness = Self.tight
-    try count()
-    if index.pages < loose.index.pages { return }
+    for tightness in Self.tighter {
+      layout.tightness = tightness
+      try count()
+      if index.pages < loose.index.pages { return }
+    }
     layout.tightness = 1
     (index, pages) = loose
   }
@@ -47,7 +49,7 @@ struct PDFPlan {
   /// A last page that is less full than this share is scant.
   private static let scantPage = 0.18
   /// How much of the room between blocks is left when a scant page is to be spared.
-  private static let tight = 0.82
+  private static let tighter = [0.85, 0.7]
 
   /// Lays out once, to know the number of pages and where anchors stand.
   private mutating func count() throws(CanvasError) {

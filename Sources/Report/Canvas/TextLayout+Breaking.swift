@@ -29,7 +29,7 @@ extension TextLayout {
     var line: [UnsafeMutablePointer<PangoGlyphItem>] = []
     func finish(_ whole: Line, space: Double) {
       broken.append(line)
-      lines.append(measured(line, within: whole, space: space))
+      lines.append(measured(line, x: whole.x, space: space))
       line = []
     }
     for number in 0..<pango_layout_get_line_count(handle) {
@@ -57,29 +57,30 @@ extension TextLayout {
   }
 
   /// What a line of some runs measures.
-  private func measured(
-    _ runs: [UnsafeMutablePointer<PangoGlyphItem>], within whole: Line, space: Double
-  ) -> Line {
+  ///
+  /// - Parameter space: how much of the width are spaces at its end that do not count.
+  func measured(_ runs: [UnsafeMutablePointer<PangoGlyphItem>], x: Double = 0, space: Double = 0) -> Line {
     let unit = scale / Double(PANGO_SCALE)
-    var width = 0.0
-    var ascent = 0.0
-    var descent = 0.0
+    var line = Line(x: x, width: 0, ascent: 0, descent: 0)
     for run in runs {
       guard let glyphs = run.pointee.glyphs, let first = glyphs.pointee.glyphs, glyphs.pointee.num_glyphs > 0 else {
         continue
       }
-      width += Double(pango_glyph_string_get_width(glyphs)) * unit
+      line.width += Double(pango_glyph_string_get_width(glyphs)) * unit
       // Every glyph of a font claims the same height.
       var logical = PangoRectangle()
       pango_font_get_glyph_extents(run.pointee.item?.pointee.analysis.font, first[0].glyph, nil, &logical)
       let raised = Double(run.pointee.y_offset)
-      ascent = max(ascent, (raised - Double(logical.y)) * unit)
-      descent = max(descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
+      line.ascent = max(line.ascent, (raised - Double(logical.y)) * unit)
+      line.descent = max(line.descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
     }
-    let isEmpty = ascent + descent <= 0
-    return Line(
-      x: whole.x, width: isEmpty ? 0 : width - space, ascent: isEmpty ? whole.ascent : ascent,
-      descent: isEmpty ? whole.descent : descent)
+    guard line.ascent + line.descent <= 0 else {
+      line.width -= space
+      return line
+    }
+    // An empty line is as high as the text's main face.
+    let extent = fonts.extent(of: text.base.face, scale: text.base.scale)
+    return Line(x: x, width: 0, ascent: extent.ascent * text.size, descent: extent.descent * text.size)
   }
 
   /// The end of a line.

@@ -123,6 +123,16 @@ final class TextLayout {
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
 
   private func readLines() {
+    let handles = (0..<pango_layout_get_line_count(handle)).compactMap { pango_layout_get_line_readonly(handle, $0) }
+    if text.isPlainAlphabet, handles.allSatisfy({ $0.pointee.resolved_dir == PANGO_DIRECTION_LTR.rawValue }) {
+      // Pango's own measure asks each font for its metrics, which looks the font up again and lays a sample out.
+      lines = handles.map { measured(TextLayout.runs(of: $0)) }
+    } else {
+      readAnyLines()
+    }
+  }
+
+  private func readAnyLines() {
     guard let iterator = pango_layout_get_iter(handle) else { return }
     defer { pango_layout_iter_free(iterator) }
     let unit = scale / Double(PANGO_SCALE)

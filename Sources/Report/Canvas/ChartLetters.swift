@@ -24,7 +24,8 @@ final class ChartLetters {
   func reachLetters() {
     let letters = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPRSTUVW 0123456789 .,:;-+/_=%()"
     for (weight, isMono) in [(DrawingText.Weight.regular, false), (.semibold, false), (.regular, true)] {
-      let sample = DrawingText(letters, at: DrawingPoint(0, 0), size: fonts.referenceSize, weight: weight, isMono: isMono)
+      let sample = DrawingText(
+        letters, at: DrawingPoint(0, 0), size: fonts.referenceSize, weight: weight, isMono: isMono)
       _ = outlines.text(TextLayout.set(sample, color: Theme.Color(0), in: fonts).layout)
     }
   }

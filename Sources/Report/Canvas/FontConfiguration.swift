@@ -15,7 +15,9 @@ enum FontConfiguration {
   ///
   /// - Returns: a configuration to be given back with `FcConfigDestroy`.
   static func named(_ families: [String], required: Int) -> OpaquePointer? {
-    let isCustom = ["FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"].contains { (name: String) in getenv(name) != nil }
+    let isCustom = ["FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"].contains { (name: String) in
+      getenv(name) != nil
+    }
     guard let configuration = isCustom ? FcInitLoadConfig() : FcConfigCreate() else { return nil }
     let rules = [UInt8](rules(keeping: families, places: isCustom ? "" : usualPlaces).utf8) + [0]
     guard FcConfigParseAndLoadFromMemory(configuration, rules, FcFalse) != FcFalse,

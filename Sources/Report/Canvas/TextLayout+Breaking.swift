@@ -23,20 +23,17 @@ extension TextLayout {
 
   /// The same letters in lines that end where they are told to.
   private func broken(at ends: [LineEnd]) -> TextLayout {
-    var broken: [[UnsafeMutablePointer<PangoGlyphItem>]] = []
+    var broken: [[TextGlyphs.Run]] = []
     var lines: [Line] = []
     var rest = ends[...]
-    var line: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    var line: [TextGlyphs.Run] = []
     func finish(_ whole: Line, space: Double) {
       broken.append(line)
       lines.append(measured(line, x: whole.x, space: space))
       line = []
     }
-    for number in 0..<pango_layout_get_line_count(handle) {
-      guard let natural = pango_layout_get_line_readonly(handle, number), self.lines.indices.contains(Int(number))
-      else { break }
-      let whole = self.lines[Int(number)]
-      for run in TextLayout.runs(of: natural) {
+    for (natural, whole) in zip(glyphs.lines, self.lines) {
+      for run in natural.runs {
         guard let copy = pango_glyph_item_copy(run) else { continue }
         while let end = rest.first, let offset = end.offset, let item = copy.pointee.item,
           offset < Int(item.pointee.offset) + Int(item.pointee.length)
@@ -59,7 +56,7 @@ extension TextLayout {
   /// What a line of some runs measures.
   ///
   /// - Parameter space: how much of the width are spaces at its end that do not count.
-  func measured(_ runs: [UnsafeMutablePointer<PangoGlyphItem>], x: Double = 0, space: Double = 0) -> Line {
+  func measured(_ runs: [TextGlyphs.Run], x: Double = 0, space: Double = 0) -> Line {
     let unit = scale / Double(PANGO_SCALE)
     var line = Line(x: x, width: 0, ascent: 0, descent: 0)
     for run in runs {
@@ -93,9 +90,8 @@ extension TextLayout {
 
   /// Fills line after line with as many words as fit.
   private func lineEnds(in room: Double) -> [LineEnd] {
-    var count: Int32 = 0
-    guard let attributes = pango_layout_get_log_attrs_readonly(handle, &count), count > 0 else { return [] }
-    let widths = characterWidths(count: Int(count))
+    let attributes = glyphs.characters
+    let widths = characterWidths(count: attributes.count)
     let unit = scale / Double(PANGO_SCALE)
     let room = room + 0.01
     var ends: [LineEnd] = []

@@ -111,14 +111,20 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // Paper cannot be unfolded.
+  // Paper cannot be unfolded: what nobody opened is printed in brief.
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = all("main details:not([open])");
-    for (const fold of folded) fold.open = true;
+    for (const fold of folded) {
+      fold.open = true;
+      fold.classList.add("in-brief");
+    }
   });
   addEventListener("afterprint", () => {
-    for (const fold of folded) fold.open = false;
+    for (const fold of folded) {
+      fold.open = false;
+      fold.classList.remove("in-brief");
+    }
     folded = [];
   });
 

@@ -46,6 +46,18 @@ import Testing
     #expect(try program.place().names == ["v1.json"])
   }
 
+  @Test(arguments: [("report.pfd", ".pdf"), ("report.htlm", ".html"), ("report.out", nil), ("report", nil)])
+  func `an extension that may be a slip is named, and Markdown is written all the same`(
+    name: String, meant: String?
+  ) throws {
+    try program.copyFixtures(["v1.json"])
+    let result = try program.run(["v1.json", name])
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(try TestFile.readText(try program.place().file(name)).hasPrefix("# "))
+    #expect(result.errorText.contains("did you mean") == (meant != nil), "\(result)")
+    if let meant { #expect(result.errorText.contains(meant), "\(result)") }
+  }
+
   @Test func `a dash reads a journal from standard input`() throws {
     let journal = try TestFile.read(TestEnvironment.rollouts[3])
     let report = try program.report(["-", "report.md"], named: "report.md", input: journal)

@@ -39,6 +39,8 @@ public struct Check: Sendable {
   public var observed: String?
   /// The judged value as a number, when it is one.
   public var observedNumber: Double?
+  /// Whether that number counts what was found, as for a JSON path with a count.
+  public var isCount = false
   /// The limits as numbers, when the tolerance has them.
   public var limits: Limits?
   /// How far the judged value is from the nearest limit; nil when there is no distance.

@@ -42,7 +42,7 @@ public enum JournalWarningText {
     let whole = thousandths.magnitude / 1000
     var fraction = String(1000 + thousandths.magnitude % 1000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
-    return (thousandths < 0 ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction) + " s"
+    return (thousandths < 0 ? "−" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction) + " s"
   }
 }
 

@@ -10,6 +10,15 @@ extension Check.Phase {
     }
   }
 
+  /// When, as the end of a sentence: `after the method`.
+  var ofMethod: String {
+    switch self {
+    case .before: "before the method"
+    case .during(let round): "during the method, round \(round)"
+    case .after: "after the method"
+    }
+  }
+
   /// The phase in words, rounds apart.
   var chartGroup: String {
     switch self {

@@ -14,7 +14,7 @@ public enum ContributionTables {
     for row in summary.experiments.prefix(rowLimit) {
       let labels = row.runs.filter(runs.indices.contains).map { ChartText.clean(runs[$0].label, limit: 30) }
       var head: [Inline] = [.text(ChartText.clean(row.title, limit: 160))]
-      if !labels.isEmpty { head.append(.muted([.text(" " + ChartText.list(labels))])) }
+      if !labels.isEmpty, runs.count > 1 { head.append(.muted([.text(" " + ChartText.list(labels))])) }
       let cells = columns(summary).map { column -> Table.Cell in
         guard column < row.levels.count, let level = row.levels[column] else { return Table.Cell([]) }
         let rank = summary.levels.firstIndex(of: level) ?? summary.levels.count

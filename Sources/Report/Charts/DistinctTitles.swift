@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// DistinctTitles.make(["Rollout a new service is safe for us", "Rollout a slow service is safe for us"])
-/// // ["A new …", "A slow …"]
+/// // ["New service", "Slow service"]
 /// ```
 enum DistinctTitles {
   /// One short title each; equal ones and lone ones stay whole.
@@ -16,12 +16,28 @@ enum DistinctTitles {
     return words.map { title in
       var rest = Array(title.dropFirst(opening))
       if phrase.count >= 3, let place = place(of: phrase, in: rest) {
-        rest.replaceSubrange(place..<place + phrase.count, with: ["…"])
+        rest.replaceSubrange(place..<place + phrase.count, with: subject(of: phrase) ?? ["…"])
       }
+      if rest.count > 1, articles.contains(rest[0].lowercased()) { rest.removeFirst() }
+      if rest.last == "…" { rest.removeLast() }
       let short = rest.joined(separator: " ")
       guard !rest.filter({ $0 != "…" }).isEmpty else { return title.joined(separator: " ") }
       return short.prefix(1).uppercased() + short.dropFirst()
     }
+  }
+
+  /// Words that say nothing at the head of a label.
+  private static let articles: Set<String> = ["a", "an", "the"]
+  /// Words at which what a sentence is about has ended.
+  private static let verbs: Set<String> = [
+    "is", "are", "was", "does", "do", "has", "have", "can", "will", "should", "must", "may", "keeps", "stays",
+    "remains", "works",
+  ]
+
+  /// What a shared phrase is about, as far as it is short: it completes `new` and `slow` better than an ellipsis.
+  private static func subject(of phrase: [String]) -> [String]? {
+    guard let end = phrase.prefix(4).firstIndex(where: { verbs.contains($0.lowercased()) }), end > 0 else { return nil }
+    return Array(phrase[..<end])
   }
 
   private static func commonOpening(_ titles: [[String]]) -> Int {

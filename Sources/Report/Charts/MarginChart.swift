@@ -127,12 +127,8 @@ public struct MarginChart: Sendable {
     return "\(MetricWords.percent(abs(share))) \(side)"
   }
 
-  /// On which side of its limits a value is that is not between them.
   private static func side(_ check: Check) -> String {
-    guard let value = check.observedNumber, let limits = check.limits else { return "outside" }
-    if let high = limits.high, value > high { return "above" }
-    if let low = limits.low, value < low { return "below" }
-    return "outside"
+    MarginWords.isAbove(check).map { $0 ? "above" : "below" } ?? "outside"
   }
 
   private func title(_ worst: Row) -> [Inline] {

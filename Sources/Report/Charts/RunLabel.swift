@@ -11,24 +11,26 @@ struct RunLabel {
 
   private static let pitch = 10.5
 
-  /// Breaks the title into the room beside the label and a line below it.
+  /// Breaks the title into the room beside the label and below it.
   init(run: RunAnalysis, title: String, width: Double) {
     self.width = width
     let whole = ChartText.clean(run.label, limit: 80)
     label = TextMetrics.fitted(whole, maxWidth: width, size: ChartStyle.nameSize, weight: .bold)
     firstIndent = TextMetrics.width(label, size: ChartStyle.nameSize, weight: .bold) + 4
-    let room = width - firstIndent
-    var lines = room > 40 ? ChartText.wrapped(title, width: room, size: ChartStyle.labelSize, lines: 2) : []
-    if lines.count > 1 || (lines.isEmpty && !title.isEmpty) {
-      let whole = ChartText.clean(title)
-      let fitsBelow = TextMetrics.width(whole, size: ChartStyle.labelSize) <= width
-      let head = fitsBelow ? "" : lines.first ?? ""
-      let rest = String(whole.dropFirst(head.count))
-      lines = [head] + ChartText.wrapped(rest, width: width, size: ChartStyle.labelSize, lines: 1)
-    }
-    titleLines = lines
+    titleLines = Self.lines(of: ChartText.clean(title), beside: width - firstIndent, below: width)
     verdict = run.verdict
     length = run.clock.kind == .unknown ? "" : DurationText.short(run.clock.run.length)
+  }
+
+  /// The title in the room beside the label and on two lines below it.
+  private static func lines(of title: String, beside room: Double, below width: Double) -> [String] {
+    if title.isEmpty { return [] }
+    let size = ChartStyle.labelSize
+    var head = room > 40 ? ChartText.wrapped(title, width: room, size: size, lines: 2).first ?? "" : ""
+    // A word that does not fit beside a long label stands whole below it.
+    if head.count < title.count, title.dropFirst(head.count).first != " " { head = "" }
+    let rest = String(title.dropFirst(head.count))
+    return [head] + ChartText.wrapped(rest, width: width, size: size, lines: 2)
   }
 
   /// How tall the label is.

@@ -39,8 +39,10 @@ struct RunOverviewWords {
     }
     let deviated = bad.allSatisfy { runs[$0].verdict == .deviated }
     let word = deviated ? "deviated" : "did not hold"
-    if bad.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
-    return [.text("\(ShortNumber.text(bad.count)) of \(ShortNumber.text(count)) runs \(word)" + named(bad))]
+    // Runs that show nothing either way did not hold either.
+    let meant = deviated ? bad : runs.indices.filter { runs[$0].verdict.chartMark != .met }
+    if meant.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
+    return [.text("\(ShortNumber.text(meant.count)) of \(ShortNumber.text(count)) runs \(word)" + named(meant))]
   }
 
   /// What is shown.

@@ -59,7 +59,7 @@ public struct SeriesChart: Sendable {
     fault.shade(on: &sketch, from: top - 4, to: bottom)
     y.draw(on: &sketch, labelsEndAt: left - 5, from: left, to: right, unit: lines.kind == .counter ? "/s" : "")
     fault.drawOrigin(on: &sketch, from: top - 4, to: bottom)
-    fault.drawRollback(on: &sketch, from: top - 4, to: bottom, wordAt: top + 2)
+    fault.drawRollback(on: &sketch, from: top - 4, to: bottom, wordAt: top - 2)
     let pen = SeriesPen(x: axis.scale, y: y.scale)
     drawLimits(limits, axis: axis, y: y, on: &sketch)
     for shape in lines.light {
@@ -129,11 +129,16 @@ public struct SeriesChart: Sendable {
       sketch.line(from: DrawingPoint(axis.scale.start, place), to: DrawingPoint(axis.scale.end, place), stroke)
       let words = "\(limit.word) \(ShortNumber.text(limit.value))"
       let x = axis.scale.end - 3
+      let wordWidth = TextMetrics.width(words, size: ChartStyle.axisSize, weight: .semibold)
+      let others = [x - 2 * wordWidth, axis.scale.start + 3 + wordWidth]
+      var alternatives = others.map { DrawingPoint($0, place - 3) }
+      // Below the lowest line stand the marks of the checks.
+      if place + 10 < y.scale.start { alternatives.insert(DrawingPoint(x, place + 8), at: 0) }
       sketch.label(
         DrawingText(
           words, at: DrawingPoint(x, place - 3), anchor: .end, size: ChartStyle.axisSize, weight: .semibold,
           ink: Ink(.notMet)),
-        alternatives: [DrawingPoint(x, place + 8)])
+        alternatives: alternatives)
     }
   }
 

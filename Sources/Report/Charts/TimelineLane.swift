@@ -76,11 +76,23 @@ struct TimelineLane {
       (to + 3.5 + pauseRoom(after: to), outside), (from - 3.5 - pauseRoom(before: from) - width, outside),
     ].filter { $0.0 >= axis.scale.start && $0.0 + width <= sketch.width }
     if to - from > width + 6 { places.append((from + 4, inside)) }
-    let free = places.first { place in
-      let box = DrawingRect(x: place.x, y: baseline - 5.7, width: width, height: 7.3).grown(by: 1)
-      return !sketch.taken.contains { $0.meets(box) }
+    let taken = sketch.taken
+    let obstacle = { (x: Double) -> DrawingRect? in
+      let box = DrawingRect(x: x, y: baseline - 5.7, width: width, height: 7.3).grown(by: 1)
+      return taken.first { $0.meets(box) }
     }
-    guard let place = free ?? places.first else { return }
+    let left = from - 3.5 - pauseRoom(before: from) - width
+    let right = to + 3.5 + pauseRoom(after: to)
+    // Where a line crosses the words on both sides, they stand beyond it.
+    for (x, beyond) in [
+      (left, obstacle(left).map { $0.x - width - 2.5 }), (right, obstacle(right).map { $0.x + $0.width + 2.5 }),
+    ] {
+      guard let beyond, abs(beyond - x) < 40, beyond >= axis.scale.start, beyond + width <= sketch.width else {
+        continue
+      }
+      places.append((beyond, outside))
+    }
+    guard let place = places.first(where: { obstacle($0.x) == nil }) ?? places.first else { return }
     if look.isBroken {
       sketch.marker(.cross, at: DrawingPoint(place.x + 3, baseline - 2.7), size: 6, ink: place.ink)
     }

@@ -45,9 +45,8 @@ struct TimelineWords {
     if declared.contains(where: { ($0.pauseBefore ?? 0) > 0 || ($0.pauseAfter ?? 0) > 0 }) {
       looks.append("hatched: pauses")
     }
-    if run.clock.method != nil { looks.append("shaded: while the method ran") }
+    if run.clock.method != nil { looks.append("shaded: the method") }
     if !looks.isEmpty { parts += " " + ChartText.sentence(looks.joined(separator: "; ")) }
-    if run.clock.isWholeSeconds { parts += " Times are whole seconds." }
     return [.text(parts)] + Self.checks(run.tally)
   }
 

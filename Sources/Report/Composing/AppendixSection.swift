@@ -52,7 +52,8 @@ struct AppendixSection {
           continue
         }
         let sentence = voice.line(JournalWarningText.sentence(for: warning), limit: 300)
-        items.append([.paragraph([voice.link(to: index), .text(": " + sentence)], .body)])
+        let whose: [Inline] = runs.count == 1 ? [] : [voice.link(to: index), .text(": ")]
+        items.append([.paragraph(whose + CodedText.inlines(sentence), .body)])
       }
     }
     guard !items.isEmpty else { return [] }

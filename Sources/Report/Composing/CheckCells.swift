@@ -9,9 +9,9 @@ struct CheckCells {
   var cells: [Table.Cell] {
     [
       .init([.code(voice.line(check.name, limit: 120))]),
-      .init([.text(check.expected)]),
+      .init(CodedText.inlines(check.expected)),
       .init([.text(check.observed ?? "—")]),
-      .init([.text(margin ?? "—")], sortKey: check.margin?.absolute),
+      .init([.text(MarginWords.short(check) ?? "—")], sortKey: check.margin.map { $0.relative ?? $0.absolute }),
       .init([.text(when)], sortKey: check.offset),
       .init(check.evidence.map { [.evidence($0)] } ?? []),
     ]
@@ -22,18 +22,11 @@ struct CheckCells {
     var inlines: [Inline] = [.mark(check.outcome.chartMark, check.outcome.chartWord)]
     if let observed = check.observed, !observed.isEmpty { inlines.append(.text(": \(observed)")) }
     var remarks: [String] = []
-    if let margin, check.margin?.absolute != 0 { remarks.append("margin \(margin)") }
+    if let margin = MarginWords.short(check) { remarks.append("(\(margin))") }
     if let offset = check.offset { remarks.append("at \(DurationText.offset(offset))") }
-    if !remarks.isEmpty { inlines.append(.muted([.text(" " + remarks.joined(separator: ", "))])) }
+    if !remarks.isEmpty { inlines.append(.muted([.text(" " + remarks.joined(separator: " "))])) }
     if let evidence = check.evidence { inlines += [.text(" "), .evidence(evidence)] }
     return .init(inlines, sortKey: Double(check.outcome.chartRank))
-  }
-
-  /// The distance from the limit with its sign; nil when there is none.
-  var margin: String? {
-    guard let margin = check.margin else { return nil }
-    let size = margin.relative.map { PercentText.text($0.magnitude) } ?? ShortNumber.text(margin.absolute.magnitude)
-    return (margin.absolute > 0 ? "+" : margin.absolute < 0 ? "-" : "") + size
   }
 
   /// Phase and moment: `after, +26 s`.

@@ -13,7 +13,10 @@ struct CodeLines {
 
   init(text: String, head: Int, tail: Int) {
     byteCount = text.utf8.count
-    lines = Self.lines(of: text)
+    var lines = Self.lines(of: text)
+    // Every text of a program ends in a line end; a blank line below the last says nothing.
+    if lines.count > 1, lines.last == "" { lines.removeLast() }
+    self.lines = lines
     self.head = head
     self.tail = tail
   }
@@ -66,6 +69,7 @@ struct CodeLines {
 
   /// A value in few lines: its JSON without line ends, the first and the last of it where it is long.
   static func brief(_ value: JSONValue, head: Int = 2) -> CodeBlock {
+    if value.string == "" { return CodeBlock(lines: ["\"\""]) }
     if let text = value.string { return CodeLines(text: text, head: head + 2, tail: 2).bounded }
     let text = JSONWriter.text(value)
     // Bytes are characters where all are ASCII, which spares to part them.
@@ -78,7 +82,7 @@ struct CodeLines {
   private static func brief<Letter>(
     _ text: [Letter], head: Int, line: (ArraySlice<Letter>) -> String
   ) -> CodeBlock {
-    let width = 90
+    let width = 100
     let starts = Array(stride(from: 0, to: text.count, by: width))
     guard starts.count > head + 2 else {
       return CodeBlock(lines: starts.map { line(text[$0..<min($0 + width, text.count)]) })

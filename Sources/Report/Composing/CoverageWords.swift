@@ -17,6 +17,36 @@ enum CoverageWords {
     }
   }
 
+  /// The gaps of one run as sentences; actions without a result are told in one.
+  static func sentences(_ gaps: [CoverageGap]) -> [[Inline]] {
+    var silent: [Int] = []
+    var sentences: [[Inline]] = []
+    for gap in gaps {
+      if case .actionWithoutResult(let evidence) = gap {
+        silent.append(evidence)
+      } else {
+        sentences.append(sentence(gap) + [.text(".")])
+      }
+    }
+    return silent.isEmpty ? sentences : sentences + [withoutResult(silent)]
+  }
+
+  /// The actions, by evidence number, that have no result of their own; there is at least one.
+  static func withoutResult(_ silent: [Int]) -> [Inline] {
+    var text: [Inline] = [
+      .text(
+        silent.count == 1
+          ? "1 action has no result of its own ("
+          : "\(ShortNumber.text(silent.count)) actions have no result of their own (")
+    ]
+    for (index, evidence) in silent.prefix(4).enumerated() {
+      if index > 0 { text.append(.text(", ")) }
+      text.append(.evidence(evidence))
+    }
+    text.append(.text(silent.count > 4 ? " and \(ShortNumber.text(silent.count - 4)) more)." : ")."))
+    return text
+  }
+
   private static func list(_ names: [String]) -> [Inline] {
     var inlines: [Inline] = []
     for (index, name) in names.prefix(3).enumerated() {

@@ -9,13 +9,15 @@ struct HeldBlocks {
   var blocks: [Block] {
     var text: [Inline] = []
     let good = runs.indices.filter { runs[$0].verdict == .held }
-    for (place, index) in good.prefix(6).enumerated() {
+    for (place, index) in good.prefix(runs.count == 1 ? 0 : 6).enumerated() {
       if place > 0 { text.append(.text(", ")) }
       text.append(voice.link(to: index))
     }
     if good.count > 6 { text.append(.text(" and \(ShortNumber.text(good.count - 6)) more")) }
     if good.isEmpty {
       text += partly
+    } else if runs.count == 1 {
+      text.append(.text("Every declared check was met."))
     } else {
       text.append(.text(": every declared check was met."))
     }
@@ -31,7 +33,7 @@ struct HeldBlocks {
     var text: [Inline] = []
     for check in met.prefix(3) {
       if !text.isEmpty { text.append(.text(", ")) }
-      text += [.code(voice.line(check.name, limit: 60)), .text(" \(check.phase.chartWord) the method")]
+      text += [.code(voice.line(check.name, limit: 60)), .text(" \(check.phase.ofMethod)")]
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
     }
     return text + [.text(met.count > 3 ? " and \(counted(met.count - 3, "more check")) met." : ".")]
@@ -43,6 +45,7 @@ struct HeldBlocks {
     for index in runs.indices where runs[index].verdict == .held {
       guard found.count < 4 else { break }
       let run = runs[index]
+      let whose: [Inline] = runs.count == 1 ? [] : [voice.link(to: index), .text("’s ")]
       for states in run.states {
         guard
           let segment = states.segments.first(where: {
@@ -50,19 +53,21 @@ struct HeldBlocks {
           })
         else { continue }
         let name = states.label.isEmpty ? states.activity : states.label
-        found.append([
-          voice.link(to: index), .text("’s "), .code(voice.line(name, limit: 60)), .text(" was "),
-          .code(voice.line(segment.state, limit: 60)),
-          .text(" from \(DurationText.offset(segment.span.from)) "), .evidence(states.evidence), .text("."),
-        ])
+        found.append(
+          whose + [
+            .code(voice.line(name, limit: 60)), .text(" was "),
+            .code(voice.line(segment.state, limit: 60)),
+            .text(" from \(DurationText.offset(segment.span.from)) "), .evidence(states.evidence), .text("."),
+          ])
       }
       for metric in run.metrics {
         guard let restart = metric.restarts.first else { continue }
-        found.append([
-          voice.link(to: index), .text("’s "), .code(voice.line(metric.label, limit: 60)),
-          .text(" restarted from 0 at \(DurationText.offset(restart)) and went on "), .evidence(metric.evidence),
-          .text("."),
-        ])
+        found.append(
+          whose + [
+            .code(voice.line(metric.label, limit: 60)),
+            .text(" restarted from 0 at \(DurationText.offset(restart)) and went on "), .evidence(metric.evidence),
+            .text("."),
+          ])
       }
     }
     return Array(found.prefix(4))

@@ -77,7 +77,8 @@ struct HypothesisBlocks {
     table.hasRowHeads = true
     for row in rows.prefix(Self.rowLimit) {
       var cells = [
-        Table.Cell([.code(voice.line(row.name, limit: 120))]), Table.Cell([.text(row.expected)]), single(row.before),
+        Table.Cell([.code(voice.line(row.name, limit: 120))]), Table.Cell(CodedText.inlines(row.expected)),
+        single(row.before),
       ]
       if hasDuring { cells.append(rounds(row.during)) }
       cells.append(single(row.after))
@@ -109,9 +110,12 @@ struct HypothesisBlocks {
     return .init(inlines)
   }
 
-  /// Distances from the limits, where at least one check has a limit other than 0 to be a share of.
+  /// Distances from the limits, where at least one check has a limit other than 0 to be a share of, and room inside.
   private var margins: Figure? {
-    guard run.checks.contains(where: { $0.margin?.relative != nil }) else { return nil }
+    let hasShare = run.checks.contains { check in
+      check.margin?.relative != nil && check.limits.map { $0.low != $0.high } ?? false
+    }
+    guard hasShare else { return nil }
     return MarginChart(checks: run.checks).figure(id: "\(id)-margins")
   }
 }

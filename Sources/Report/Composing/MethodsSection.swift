@@ -35,6 +35,15 @@ struct MethodsSection {
 
   private static let windows = "Before, during, after"
 
+  /// The notes without those on what these journals do not hold.
+  private var notes: [(String, String)] {
+    let runs = voice.analysis.runs
+    var unused: Set<String> = []
+    if !runs.contains(where: { !$0.checks.isEmpty }) { unused = ["Share of checks met", "Out of tolerance, recovery"] }
+    if !runs.contains(where: { $0.metrics.contains { $0.kind == .counter } }) { unused.insert("Rates") }
+    return Self.notes.filter { !unused.contains($0.0) }
+  }
+
   /// Notes on what only some reports have.
   private var occasional: [(String, String)] {
     var notes: [(String, String)] = []
@@ -82,6 +91,6 @@ struct MethodsSection {
   var section: Section {
     Section(
       id: "methods", title: "Methods", level: 1,
-      blocks: [.definitions((Self.notes + occasional).map { Definition(term: [.text($0.0)], text: [.text($0.1)]) })])
+      blocks: [.definitions((notes + occasional).map { Definition(term: [.text($0.0)], text: [.text($0.1)]) })])
   }
 }

@@ -26,8 +26,9 @@ struct Narrative {
     // Page 1 of a lone run has them already.
     guard voice.analysis.runs.count > 1, !run.notCovered.isEmpty else { return blocks }
     var gaps: [Inline] = [.strong([.text("Not covered:")])]
-    for gap in run.notCovered.prefix(12) { gaps += [.text(" ")] + CoverageWords.sentence(gap) + [.text(".")] }
-    if run.notCovered.count > 12 { gaps.append(.text(" \(run.notCovered.count - 12) more are not listed.")) }
+    let sentences = CoverageWords.sentences(run.notCovered)
+    for sentence in sentences.prefix(12) { gaps += [.text(" ")] + sentence }
+    if sentences.count > 12 { gaps.append(.text(" \(sentences.count - 12) more are not listed.")) }
     blocks.append(.paragraph(gaps, .note))
     return blocks
   }
@@ -84,7 +85,8 @@ struct Narrative {
     if bad.outcome == .broke {
       text.append(.text(" threw and gave nothing to judge"))
     } else {
-      text.append(.text(" was not met: expected \(voice.line(bad.expected, limit: 120))"))
+      text.append(.text(" was not met: expected "))
+      text += CodedText.inlines(voice.line(ExpectedWords.wanted(bad.expected), limit: 120))
       if let observed = bad.observed { text.append(.text(", observed \(voice.line(observed, limit: 120))")) }
     }
     let others = tally.notMet + tally.broke - 1

@@ -44,18 +44,7 @@ struct NotCoveredBlocks {
       }
     }
     var sentences = entries.map { CoverageWords.sentence($0.gap) + whose($0.runs) + [.text(".")] }
-    if let first = silent.first {
-      var text: [Inline] = [
-        .text(
-          silent.count == 1
-            ? "1 action has no result of its own ("
-            : "\(ShortNumber.text(silent.count)) actions have no result of their own ("),
-        .evidence(first),
-      ]
-      for evidence in silent.dropFirst().prefix(3) { text += [.text(", "), .evidence(evidence)] }
-      text.append(.text(silent.count > 4 ? " and \(ShortNumber.text(silent.count - 4)) more)." : ")."))
-      sentences.append(text)
-    }
+    if !silent.isEmpty { sentences.append(CoverageWords.withoutResult(silent)) }
     return sentences
   }
 

@@ -15,10 +15,13 @@ struct OutputBlocks {
     var blocks: [Block] = []
     var shown: [String: Int] = [:]
     for index in voice.analysis.detailedRuns {
-      let entries = runs[index].activities.prefix(Self.activityLimit).flatMap { output(of: $0, shown: &shown) }
-      if entries.isEmpty { continue }
-      blocks.append(.heading(level: 3, id: nil, [.text("Outputs of "), voice.link(to: index)]))
-      blocks += entries
+      var repeats: [Repeats] = []
+      let entries = runs[index].activities.prefix(Self.activityLimit).flatMap {
+        output(of: $0, shown: &shown, repeats: &repeats)
+      }
+      if entries.isEmpty, repeats.isEmpty { continue }
+      if runs.count > 1 { blocks.append(.heading(level: 3, id: nil, [.text("Outputs of "), voice.link(to: index)])) }
+      blocks += entries + repeats.map(\.block)
       let left = runs[index].activities.count - Self.activityLimit
       if left > 0 {
         blocks.append(
@@ -31,18 +34,39 @@ struct OutputBlocks {
     return configurations + outputs
   }
 
+  /// Activities of one name that returned what an earlier one did.
+  private struct Repeats {
+    let name: String
+    let former: Int
+    var evidence: [Int]
+
+    /// One line for all of them.
+    var block: Block {
+      var text: [Inline] = []
+      for (place, number) in evidence.enumerated() {
+        if place > 0 { text.append(.text(", ")) }
+        text.append(.evidence(number))
+      }
+      return .paragraph(
+        text + [.text(" "), .code(name), .text("  the same bytes as "), .evidence(former)], .note)
+    }
+  }
+
   /// An output; one whose bytes were shown before is only named.
-  private func output(of activity: ActivityTiming, shown: inout [String: Int]) -> [Block] {
+  private func output(
+    of activity: ActivityTiming, shown: inout [String: Int], repeats: inout [Repeats]
+  ) -> [Block] {
     guard let output = activity.run.output, !output.isNull else { return [] }
     let bytes = output.document.bytes[output.byteRange]
     let hash = SHA256.hexadecimal(of: Array(bytes))
-    let name = Inline.code(voice.line(activity.run.activity.name, limit: 120))
+    let name = voice.line(activity.run.activity.name, limit: 120)
     if let former = shown[hash] {
-      return [
-        .paragraph(
-          [.evidence(activity.evidence), .text(" "), name, .muted([.text("  the same bytes as ")]), .evidence(former)],
-          .body)
-      ]
+      if let place = repeats.firstIndex(where: { $0.former == former && $0.name == name }) {
+        repeats[place].evidence.append(activity.evidence)
+      } else {
+        repeats.append(Repeats(name: name, former: former, evidence: [activity.evidence]))
+      }
+      return []
     }
     shown[hash] = activity.evidence
     var limits = Redactor.Limits()
@@ -51,12 +75,12 @@ struct OutputBlocks {
     var value = voice.analysis.redactor.masked(output, limits: limits)
     if let text = value.string { value = .string(voice.analysis.redactor.mask(text)) }
     let whole = canUnfold ? CodeLines(value: value, head: 5, tail: 2).whole : nil
-    let size = "\(ShortNumber.text(bytes.count)) bytes, SHA-256 \(hash.prefix(12))"
+    let size = "\(ShortNumber.text(bytes.count)) \(bytes.count == 1 ? "byte" : "bytes"), SHA-256 \(hash.prefix(12))"
     return [
       .details(
         Details(
           summary: [
-            .evidence(activity.evidence), .text(" "), name, .muted([.text("  \(size)")]),
+            .evidence(activity.evidence), .text(" "), .code(name), .muted([.text("  \(size)")]),
           ], blocks: [.code(CodeLines.brief(value))], full: whole))
     ]
   }
@@ -81,8 +105,9 @@ struct OutputBlocks {
     guard !found.isEmpty else { return [] }
     var blocks: [Block] = [.heading(level: 2, id: "configuration", [.text("Configuration")])]
     for entry in found {
-      var summary: [Inline] = [.text("Of ")]
-      for (place, index) in entry.runs.prefix(6).enumerated() {
+      let isLone = voice.analysis.runs.count == 1
+      var summary: [Inline] = [.text(isLone ? "As the experiment declares it" : "Of ")]
+      for (place, index) in entry.runs.prefix(isLone ? 0 : 6).enumerated() {
         if place > 0 { summary.append(.text(", ")) }
         summary.append(voice.link(to: index))
       }

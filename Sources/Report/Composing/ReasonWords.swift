@@ -64,11 +64,15 @@ enum ReasonWords {
     let check = run.checks[index]
     var inlines: [Inline] = [.code(check.name), .text(" " + what)]
     if let observed = check.observed, !observed.isEmpty {
-      inlines.append(
-        .text(
-          check.outcome == .broke ? ": \(observed)" : ": observed \(observed) where \(check.expected) was expected"))
+      inlines.append(.text(": "))
+      if check.outcome != .broke {
+        inlines += [.text("expected ")] + CodedText.inlines(ExpectedWords.wanted(check.expected))
+        inlines.append(.text(", observed "))
+      }
+      inlines.append(.text(ended(observed)))
+    } else {
+      inlines.append(.text("."))
     }
-    inlines.append(.text("."))
     if let evidence = check.evidence { inlines += [.text(" "), .evidence(evidence)] }
     return inlines
   }
@@ -76,9 +80,14 @@ enum ReasonWords {
   private static func activity(_ run: RunAnalysis, _ evidence: Int, _ what: String) -> [Inline] {
     let activity = run.activities.first { $0.evidence == evidence }
     var inlines: [Inline] = [.code(BoundedText.line(activity?.run.activity.name ?? "an activity", limit: 120))]
-    inlines.append(.text(" " + what + (activity?.errorLine.map { ": \($0)" } ?? "")))
-    inlines += [.text(". "), .evidence(evidence)]
+    inlines.append(.text(" " + ended(what + (activity?.errorLine.map { ": \($0)" } ?? ""))))
+    inlines += [.text(" "), .evidence(evidence)]
     return inlines
+  }
+
+  /// The words with a full stop, unless their own end is one.
+  private static func ended(_ words: String) -> String {
+    [".", "…", "!", "?"].contains { words.hasSuffix($0) } ? words : words + "."
   }
 
   private static func after(_ run: RunAnalysis, _ evidence: Int?) -> [Inline] {

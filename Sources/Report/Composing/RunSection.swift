@@ -9,8 +9,7 @@ struct RunSection {
   private var id: String { voice.anchors[index] }
 
   var section: Section {
-    let label = voice.line(run.label, limit: 60)
-    var section = Section(id: id, title: "\(label): \(voice.title(of: run))", level: 1)
+    var section = Section(id: id, title: title, level: 1)
     section.mark = run.verdict.chartMark
     section.startsPage = true
     let activities = ActivityBlocks(voice: voice, run: run)
@@ -19,6 +18,12 @@ struct RunSection {
       + activities.blocks("Rollbacks", .rollback) + errors + MeasurementBlocks(run: run, id: id).blocks
       + EffectBlocks(voice: voice, run: run, id: id).blocks
     return section
+  }
+
+  /// The label tells runs apart; a lone run is what the whole report is about.
+  private var title: String {
+    if voice.analysis.runs.count == 1 { return "The run in detail" }
+    return "\(voice.line(run.label, limit: 60)): \(voice.title(of: run))"
   }
 
   private var head: [Block] {

@@ -17,6 +17,9 @@ struct SummaryNumbers {
   var figures: [KeyFigure] {
     if !runs.contains(where: { !$0.checks.isEmpty }) { return [checks, activities, lateState ?? longest] }
     guard let worst else {
+      let tally = CheckTally(runs.flatMap(\.checks))
+      // Checks failed before the method, or none was made: nothing was in tolerance for 0 s.
+      if tally.notMet + tally.broke > 0 || tally.met == 0 { return [checks, method, longest] }
       return [checks, KeyFigure(value: "0 s", caption: [.text("out of tolerance at the checks that were made")])]
         + [lateState ?? longest]
     }
@@ -40,6 +43,15 @@ struct SummaryNumbers {
     if tally.notEvaluated > 0 { caption += "; \(ShortNumber.text(tally.notEvaluated)) not evaluated" }
     return KeyFigure(
       value: "\(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared))", caption: [.text(caption)])
+  }
+
+  /// How much of the method ran: what matters where a check failed and nothing is known of how long.
+  private var method: KeyFigure {
+    let declared = runs.reduce(0) { $0 + $1.journal.experiment.method.count }
+    let recorded = runs.reduce(0) { $0 + $1.activities.count { $0.block == .method } }
+    return KeyFigure(
+      value: "\(ShortNumber.text(recorded)) of \(ShortNumber.text(max(declared, recorded)))",
+      caption: [.text(max(declared, recorded) == 1 ? "activity of the method ran" : "activities of the method ran")])
   }
 
   private var activities: KeyFigure {

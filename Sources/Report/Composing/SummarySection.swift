@@ -60,7 +60,7 @@ struct SummarySection {
     let count = bad.isEmpty ? unsure.count : bad.count
     guard verdicts.count == 1, let verdict = verdicts.first else {
       let whole = "\(ShortNumber.text(bad.count + unsure.count)) of \(ShortNumber.text(runs.count))"
-      return "\(whole) runs did not hold: \(VerdictCounts(runs).words)"
+      return "\(whole) runs did not hold: \(VerdictCounts((bad + unsure).map { runs[$0] }).words)"
     }
     let share = "\(ShortNumber.text(count)) of \(ShortNumber.text(runs.count)) runs"
     switch verdict {

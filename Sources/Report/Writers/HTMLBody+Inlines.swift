@@ -51,7 +51,7 @@ extension HTMLBody {
       out.markup("\"><span class=\"glyph\" aria-hidden=\"true\">")
       out.text(mark.glyph)
       out.markup("</span>\u{00A0}")
-      out.isolatedText(word)
+      out.isolatedText(UnitSpacing.keepingCount(word))
     }
     out.markup("</span>")
   }

@@ -177,16 +177,27 @@ struct HTMLBody {
 
   private mutating func append(_ details: Details) {
     out.markup(details.isOpen ? "<details class=\"fold\" open>" : "<details class=\"fold\">")
-    out.markup("<summary>")
+    out.markup("<summary><span>")
     append(details.summary)
-    out.markup("</summary>\n<div class=\"folded\">\n")
+    out.markup("</span></summary>\n<div class=\"folded\">\n")
     if let full = details.full {
+      let isLong = full.lines.count > Self.longestPrint
+      if isLong { out.markup("<div class=\"whole\">\n") }
       append(full)
+      if isLong {
+        // On paper nothing unfolds: it shows what the other formats do, unless the reader had unfolded the whole.
+        out.markup("</div>\n<div class=\"brief\">\n")
+        for block in details.blocks { append(block) }
+        out.markup("</div>\n")
+      }
     } else {
       for block in details.blocks { append(block) }
     }
     out.markup("</div></details>\n")
   }
+
+  /// Lines of a folded text that are printed although nobody asked for them.
+  private static let longestPrint = 12
 
   private mutating func append(_ code: CodeBlock) {
     out.markup("<pre class=\"code\"><code>")

@@ -33,7 +33,7 @@ struct MarkdownInlines {
   }
 
   mutating func append(plain string: String) {
-    text += MarkdownEscaping.text(string, isLineStart: isLineStart, isBracketed: isInLink)
+    text += MarkdownEscaping.text(UnitSpacing.keeping(string), isLineStart: isLineStart, isBracketed: isInLink)
   }
 
   private var isLineStart: Bool {
@@ -50,7 +50,7 @@ struct MarkdownInlines {
     case .strikethrough(let inner): append(inner, sign: "~~", element: "del", next: next)
     case .mark(let mark, let word):
       text += mark.glyph + " "
-      append(plain: word.isEmpty ? HTMLBody.name(of: mark) : word)
+      append(plain: word.isEmpty ? HTMLBody.name(of: mark) : UnitSpacing.keepingCount(word))
     case .link(let inner, let target): appendLink(inner, to: target)
     case .evidence(let number): appendEvidence(number)
     case .lineBreak:

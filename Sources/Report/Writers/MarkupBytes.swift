@@ -73,8 +73,10 @@ struct MarkupBytes {
     string.withUTF8 { append(escaping: $0) }
   }
 
-  /// Appends text between tags; what holds letters from right to left cannot reorder its neighbours.
+  /// Appends running text between tags: numbers stay with their units, and what holds letters from right to left
+  /// cannot reorder its neighbours.
   mutating func isolatedText(_ string: String) {
+    let string = UnitSpacing.keeping(string)
     guard HostileText.hasRightToLeft(string) else { return text(string) }
     markup("<bdi>")
     text(string)

@@ -11,13 +11,17 @@ public struct SummaryText: Sendable {
 
   private let analysis: Analysis
   private let color: Bool
+  private let columns: Int?
 
   /// Takes what is to be told.
   ///
-  /// - Parameter color: whether the receiver understands ANSI colours; the words are the same.
-  public init(analysis: Analysis, color: Bool) {
+  /// - Parameters:
+  ///   - color: whether the receiver understands ANSI colours; the words are the same.
+  ///   - columns: how wide the terminal is; nil leaves lines as long as they are, for files and other programs.
+  public init(analysis: Analysis, color: Bool, columns: Int? = nil) {
     self.analysis = analysis
     self.color = color
+    self.columns = columns
   }
 
   /// The text, without control characters from the journals, each line ended.
@@ -29,6 +33,7 @@ public struct SummaryText: Sendable {
     }
     lines += gates + incomparable
     lines.append(total)
+    if let columns { lines = lines.flatMap { TerminalLines.wrapped($0, columns: columns) } }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -71,23 +76,51 @@ public struct SummaryText: Sendable {
   }
 
   private func deviations(_ run: RunAnalysis) -> [String] {
-    run.checks.lazy.filter { $0.outcome == .notMet || $0.outcome == .broke }.map { check in
+    let told = toldCheck(run)
+    return run.checks.enumerated().lazy.filter { index, check in
+      index != told && (check.outcome == .notMet || check.outcome == .broke)
+    }
+    .map { _, check in
       var line = paint(Mark.notMet.glyph, .notMet) + " " + clean(check.name, limit: 80)
-      line += ": expected " + clean(check.expected, limit: 80)
+      line += ": expected " + clean(ExpectedWords.wanted(check.expected), limit: 80)
       if let observed = check.observed {
         line += (check.outcome == .broke ? ", broke: " : ", observed ") + clean(observed, limit: 120)
       } else if check.outcome == .broke {
         line += ", broke"
       }
-      line += ", " + check.phase.chartWord
+      line += ", " + check.phase.ofMethod
       if let offset = check.offset { line += " at " + DurationText.offset(offset) }
       if let evidence = check.evidence { line += " (E\(evidence))" }
       return line
     }
   }
 
+  /// The check that the reason for the verdict has named already.
+  private func toldCheck(_ run: RunAnalysis) -> Int? {
+    switch run.reason {
+    case .checkNotMet(let index, _), .notMetDuring(let index, _, _), .checkBroke(let index): index
+    case .failedBeforeMethod(let index): index
+    case .everyCheckMet, .journalSaysDeviated, .emptyMethod, .methodNeverRan, .dryRun, .activityBroke, .processExited,
+      .rollbackBroke, .killed, .interrupted, .aborted, .journalSaysFailed, .noHypothesis, .cutOff,
+      .neverEvaluatedAfter:
+      nil
+    }
+  }
+
+  /// The activity that the reason for the verdict has named already.
+  private func toldActivity(_ run: RunAnalysis) -> Int? {
+    switch run.reason {
+    case .activityBroke(let evidence, _), .processExited(let evidence, _, _), .rollbackBroke(let evidence, _): evidence
+    case .everyCheckMet, .checkNotMet, .journalSaysDeviated, .notMetDuring, .failedBeforeMethod, .emptyMethod,
+      .methodNeverRan, .dryRun, .checkBroke, .killed, .interrupted, .aborted, .journalSaysFailed, .noHypothesis,
+      .cutOff, .neverEvaluatedAfter:
+      nil
+    }
+  }
+
   private func failures(_ run: RunAnalysis) -> [String] {
-    let shown = Set(run.checks.filter { $0.outcome == .broke }.compactMap(\.evidence))
+    var shown = Set(run.checks.filter { $0.outcome == .broke }.compactMap(\.evidence))
+    if let told = toldActivity(run) { shown.insert(told) }
     return run.activities.lazy.filter { !shown.contains($0.evidence) }.compactMap { activity in
       let name = clean(activity.run.activity.name, limit: 80)
       let number = "(E\(activity.evidence))"

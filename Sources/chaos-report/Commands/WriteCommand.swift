@@ -19,6 +19,10 @@ struct WriteCommand {
       requests.isEmpty || word != nil || OutputFormat(path: last).map { OutputFormat.pages.contains($0) } ?? false
     if isReport {
       guard command.operands.count > 1 else { throw .usage(.missingOperand("REPORT")) }
+      if word == nil, !command.has("--quiet"), let meant = OutputRequest.meantExtension(of: last) {
+        Console.note(
+          "\(Console.visible(last)) is written as Markdown, for its extension tells no format; did you mean .\(meant)?")
+      }
       requests.insert(OutputRequest(report: last, word: word), at: 0)
     }
     journals = isReport ? Array(command.operands.dropLast()) : command.operands
@@ -97,7 +101,7 @@ struct WriteCommand {
     _ document: Document, _ theme: Theme, _ fonts: FontWarmUp?, _ path: String
   ) throws(CommandFailure) -> [UInt8] {
     do throws(CanvasError) {
-      return try PDFWriter(theme: theme, fonts: fonts).write(document)
+      return try PDFWriter(theme: theme, fonts: fonts, isLast: true).write(document)
     } catch {
       throw .message("\(Console.visible(path)): \(error.description)")
     }

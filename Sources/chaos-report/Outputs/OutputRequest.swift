@@ -15,6 +15,15 @@ struct OutputRequest {
       ?? .markdown
   }
 
+  /// The extension that REPORT seems to mean, where its own tells no format and one letter may be wrong: `report.pfd`.
+  static func meantExtension(of path: String) -> String? {
+    guard OutputFormat(path: path) == nil, let name = path.split(separator: "/").last,
+      let dot = name.lastIndex(of: "."), dot > name.startIndex
+    else { return nil }
+    let own = name[name.index(after: dot)...].lowercased()
+    return Suggestion.nearest(to: own, in: OutputFormat.pages.flatMap(\.extensions)).flatMap { $0 == own ? nil : $0 }
+  }
+
   /// The value of `--output`: `FORMAT=PATH`, or a path whose extension tells the format.
   ///
   /// - Throws: ``CommandFailure`` when neither a format nor an extension is known.

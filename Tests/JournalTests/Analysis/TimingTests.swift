@@ -129,6 +129,15 @@ struct TimingTests {
   func errorLines() {
     #expect(ErrorLine.last(of: ["Traceback\n", "  File\n", "ValueError: no\n", "\n"]) == "ValueError: no")
     #expect(ErrorLine.last(of: []) == nil)
+    let yaml =
+      "yaml.ComposerError: expected one document\n  in \"x\", line 2:\n    a: b\n    ^\nbut found more\n    ^\n"
+    #expect(ErrorLine.last(of: ["Traceback\n", yaml]) == "yaml.ComposerError: expected one document")
+    #expect(ErrorLine.message(of: ["ActivityFailed: no answer: <html>\n<body>\n</html>\n"]) == "no answer: <html>")
+    #expect(
+      ErrorLine.message(of: ["kubernetes.ApiException: (404)\nReason: Not Found\nHTTP response body: {}\n"])
+        == "kubernetes.ApiException: (404) Reason: Not Found")
+    #expect(
+      ErrorLine.last(of: ["Traceback (most recent call last):\n  File x\nOSError: gone\n    ^^^\n"]) == "OSError: gone")
     #expect(ErrorLine.last(of: ["\n \n"]) == nil)
     #expect(
       ErrorLine.message(of: ["chaoslib.exceptions.ActivityFailed: chaoslib.exceptions.ActivityFailed: down"]) == "down")

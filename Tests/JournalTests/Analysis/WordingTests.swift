@@ -7,10 +7,10 @@ struct WordingTests {
   @Test(
     "numbers have the digits a reader needs",
     arguments: [
-      (0, "0"), (912, "912"), (1_234_567, "1,234,567"), (-42, "-42"), (0.30000001, "0.3"), (12.3456, "12.35"),
+      (0, "0"), (912, "912"), (1_234_567, "1,234,567"), (-42, "−42"), (0.30000001, "0.3"), (12.3456, "12.35"),
       (1.5, "1.5"), (123.456, "123.5"), (1234.56, "1,235"), (0.0032, "0.0032"), (0.000123456, "0.000123"),
-      (0.0000123, "1.23e-5"), (1e15, "1e15"), (9.996e22, "1e23"), (-0.5, "-0.5"), (999.96, "1,000"), (1e300, "1e300"),
-      (.nan, "NaN"), (.infinity, "∞"), (-.infinity, "-∞"), (.leastNonzeroMagnitude, "5e-324"),
+      (0.0000123, "1.23e-5"), (1e15, "1e15"), (9.996e22, "1e23"), (-0.5, "−0.5"), (999.96, "1,000"), (1e300, "1e300"),
+      (.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞"), (.leastNonzeroMagnitude, "5e-324"),
     ] as [(Double, String)])
   func numbers(_ value: Double, _ text: String) {
     #expect(ShortNumber.text(value) == text)
@@ -19,8 +19,8 @@ struct WordingTests {
   @Test("counts are parted by thousands, also the largest")
   func counts() {
     #expect(ShortNumber.text(1000) == "1,000")
-    #expect(ShortNumber.text(-12_345) == "-12,345")
-    #expect(ShortNumber.text(Int.min) == "-9,223,372,036,854,775,808")
+    #expect(ShortNumber.text(-12_345) == "−12,345")
+    #expect(ShortNumber.text(Int.min) == "−9,223,372,036,854,775,808")
   }
 
   @Test(
@@ -28,7 +28,7 @@ struct WordingTests {
     arguments: [
       (0, "0 s"), (0.0032, "3.2 ms"), (0.25, "250 ms"), (0.0000004, "< 1 µs"), (0.000012, "12 µs"), (1, "1 s"),
       (1.25, "1.3 s"), (9.96, "10 s"), (14.2, "14 s"), (59.7, "1 min"), (83, "1 min 23 s"), (3600, "1 h"),
-      (7380, "2 h 3 min"), (7390, "2 h 3 min"), (86_400, "1 d"), (200_000, "2 d 8 h"), (-5, "-5 s"), (.nan, "unknown"),
+      (7380, "2 h 3 min"), (7390, "2 h 3 min"), (86_400, "1 d"), (200_000, "2 d 8 h"), (-5, "−5 s"), (.nan, "unknown"),
       (.infinity, "∞"), (1e300, "3,645,833,333 d 8 h"), (0.9996, "1 s"),
     ] as [(Double, String)])
   func spans(_ seconds: Double, _ text: String) {
@@ -38,7 +38,7 @@ struct WordingTests {
   @Test("moments on a run's clock have a sign")
   func offsets() {
     #expect(DurationText.offset(26) == "+26 s")
-    #expect(DurationText.offset(-6) == "-6 s")
+    #expect(DurationText.offset(-6) == "−6 s")
     #expect(DurationText.offset(0) == "0 s")
   }
 
@@ -46,7 +46,7 @@ struct WordingTests {
     "shares are percentages that never round to none or all",
     arguments: [
       (0, "0 %"), (1, "100 %"), (0.5101, "51 %"), (0.034, "3.4 %"), (0.9999, "> 99.9 %"), (0.0001, "< 0.1 %"),
-      (-0.25, "-25 %"), (0.994, "99.4 %"), (2.5, "250 %"), (.nan, "unknown"),
+      (-0.25, "−25 %"), (0.994, "99.4 %"), (2.5, "250 %"), (.nan, "unknown"),
     ] as [(Double, String)])
   func shares(_ share: Double, _ text: String) {
     #expect(PercentText.text(share) == text)

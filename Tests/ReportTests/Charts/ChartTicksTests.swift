@@ -29,7 +29,7 @@ struct ChartTicksTests {
   }
 
   static let axes: [(low: Double, high: Double, labels: [String])] = [
-    (-6, 31, ["-5 s", "first action", "+5 s", "+10 s", "+15 s", "+20 s", "+25 s", "+30 s"]),
+    (-6, 31, ["−5 s", "first action", "+5 s", "+10 s", "+15 s", "+20 s", "+25 s", "+30 s"]),
     (0, 240, ["first action", "+30 s", "+60 s", "+90 s", "+120 s", "+150 s", "+180 s", "+210 s", "+240 s"]),
     (0, 900, ["first action", "+2 min", "+4 min", "+6 min", "+8 min", "+10 min", "+12 min", "+14 min"]),
     (0, 0.05, ["first action", "+10 ms", "+20 ms", "+30 ms", "+40 ms", "+50 ms"]),

@@ -18,7 +18,7 @@ import Testing
   ]
 
   private func expected(_ text: String) -> String {
-    HostileText.visible(text).map { $0 == "\n" || $0 == "\t" ? " " : String($0) }.joined()
+    HostileText.visible(UnitSpacing.keeping(text)).map { $0 == "\n" || $0 == "\t" ? " " : String($0) }.joined()
   }
 
   private func trimmed(_ text: String) -> String {

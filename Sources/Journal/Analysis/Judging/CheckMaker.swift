@@ -75,6 +75,7 @@ struct CheckMaker {
     check.observed = judgement.observed
     check.observedNumber = judgement.number
     check.limits = judgement.limits
+    check.isCount = judgement.isCount
     check.margin = judgement.margin
     let isMet = record.toleranceMet ?? judgement.isMet ?? CheckMaker.implied(met, isLast: isLast)
     check.outcome = isMet.map { $0 ? .met : .notMet } ?? .notEvaluated

@@ -8,6 +8,8 @@ struct Judgement {
   var number: Double?
   /// The limits, when the tolerance has them and they are limits of `number`.
   var limits: Limits?
+  /// Whether `number` counts what a path found.
+  var isCount = false
 
   /// The distance from the nearest limit, negative outside.
   var margin: Margin? {

@@ -20,11 +20,13 @@ struct PathJudge {
       judgement.isMet = matches.count == count
       judgement.number = Double(matches.count)
       judgement.limits = Limits(low: Double(count), high: Double(count))
+      judgement.isCount = true
     }
     if let expect {
       let wanted = substitution.values(expect.array ?? [expect])
       judgement.isMet = matches.count == wanted.count && zip(matches, wanted).allSatisfy(PythonEquality.isEqual)
       judgement.number = matches.count == 1 ? matches[0].double : nil
+      judgement.isCount = false
       let limit = wanted.count == 1 ? wanted[0].double : nil
       judgement.limits = judgement.number == nil ? nil : limit.map { Limits(low: $0, high: $0) }
     } else if count == nil, matches.count == 1 {

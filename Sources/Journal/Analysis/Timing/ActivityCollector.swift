@@ -50,7 +50,7 @@ struct ActivityCollector {
   ) -> ActivityTiming {
     var timing = ActivityTiming(
       evidence: evidence, block: block, index: index, run: run, outcome: ActivityTiming.Outcome(of: run))
-    timing.errorLine = ErrorLine.last(of: run.exception).map { BoundedText.line(redactor.mask($0), limit: 400) }
+    timing.errorLine = ErrorLine.message(of: run.exception).map { BoundedText.line(redactor.mask($0), limit: 400) }
     timing.offset = run.start.map(clock.offset(of:))
     let length = MeasuredDuration(run)
     timing.duration = length.seconds

@@ -11,9 +11,9 @@ public enum DurationText {
   ///
   /// - Parameter seconds: the span; negative ones get a minus sign.
   public static func short(_ seconds: Double) -> String {
-    guard seconds.isFinite else { return seconds.isNaN ? "unknown" : seconds < 0 ? "-∞" : "∞" }
+    guard seconds.isFinite else { return seconds.isNaN ? "unknown" : seconds < 0 ? "−∞" : "∞" }
     let size = seconds.magnitude
-    return (seconds < 0 && size > 0 ? "-" : "") + positive(size)
+    return (seconds < 0 && size > 0 ? "−" : "") + positive(size)
   }
 
   private static func positive(_ seconds: Double) -> String {
@@ -40,7 +40,7 @@ public enum DurationText {
     return second == 0 ? first : "\(first) \(second) \(rest)"
   }
 
-  /// A moment on a run's clock: a span with its sign, `+26 s`, `-6 s`, `0 s`.
+  /// A moment on a run's clock: a span with its sign, `+26 s`, `−6 s`, `0 s`.
   public static func offset(_ seconds: Double) -> String {
     let text = short(seconds)
     return seconds > 0 && text != "0 s" ? "+\(text)" : text

@@ -10,11 +10,11 @@ public enum PercentText {
   ///
   /// - Parameter share: 0.5 is 50 %.
   public static func text(_ share: Double) -> String {
-    guard share.isFinite else { return share.isNaN ? "unknown" : share < 0 ? "-∞ %" : "∞ %" }
+    guard share.isFinite else { return share.isNaN ? "unknown" : share < 0 ? "−∞ %" : "∞ %" }
     let percent = share * 100
     let size = percent.magnitude
     if size == 0 { return "0 %" }
-    let sign = share < 0 ? "-" : ""
+    let sign = share < 0 ? "−" : ""
     if size < 0.1 { return "< \(sign)0.1 %" }
     if size > 99.9, size < 100 { return "> \(sign)99.9 %" }
     let isFine = size < 9.95 || (size > 99 && size < 100)

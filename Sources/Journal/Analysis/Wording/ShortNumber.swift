@@ -11,7 +11,7 @@ public enum ShortNumber {
   /// ```
   public static func text(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
-    if value.isInfinite { return value < 0 ? "-∞" : "∞" }
+    if value.isInfinite { return value < 0 ? "−∞" : "∞" }
     let size = value.magnitude
     if size == 0 { return "0" }
     if size >= 1e15 || size < 1e-4 { return scientific(value) }
@@ -27,7 +27,7 @@ public enum ShortNumber {
       if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
       result.append(digit)
     }
-    return (count < 0 ? "-" : "") + result
+    return (count < 0 ? "−" : "") + result
   }
 
   /// A number with a fixed number of decimals at most; zeros at the end are left out.
@@ -44,7 +44,7 @@ public enum ShortNumber {
     digits = String(repeating: "0", count: max(0, decimals - digits.count)) + digits
     while digits.last == "0" { digits.removeLast() }
     let whole = text(number / scale)
-    let sign = value < 0 && number != 0 ? "-" : ""
+    let sign = value < 0 && number != 0 ? "−" : ""
     return sign + (decimals == 0 || digits.isEmpty ? whole : "\(whole).\(digits)")
   }
 
@@ -85,6 +85,6 @@ public enum ShortNumber {
       digits = "1"
       exponent += 1
     }
-    return "\(value < 0 ? "-" : "")\(digits)e\(exponent)"
+    return "\(value < 0 ? "−" : "")\(digits)e\(exponent)"
   }
 }

@@ -76,12 +76,15 @@ struct IncidentFacts {
       var text =
         whose(run) + [
           .text("The first check that failed is "), .code(voice.line(check.name, limit: 80)),
-          .text(", \(check.phase.chartWord) the method"),
+          .text(", \(check.phase.ofMethod)"),
         ]
       if let at = check.at {
         text.append(.text(", at \(at.timeToTheSecond) UTC (\(DurationText.offset(outage.firstFailed)))"))
       }
-      if let observed = check.observed { text.append(.text(": expected \(check.expected), observed \(observed)")) }
+      if let observed = check.observed {
+        text.append(.text(": expected "))
+        text += CodedText.inlines(ExpectedWords.wanted(check.expected)) + [.text(", observed \(observed)")]
+      }
       text.append(.text("."))
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
       sentences.append(text)
@@ -148,12 +151,13 @@ struct IncidentFacts {
     for run in runs {
       for check in run.checks where check.outcome == .notMet || check.outcome == .broke {
         var text = whose(run) + [.code(voice.line(check.name, limit: 80))]
-        text.append(
-          .text(
-            check.outcome == .broke
-              ? " broke \(check.phase.chartWord) the method"
-              : " was not met \(check.phase.chartWord) the method: expected \(check.expected), observed \(check.observed ?? "nothing")"
-          ))
+        if check.outcome == .broke {
+          text.append(.text(" broke \(check.phase.ofMethod)"))
+        } else {
+          text.append(.text(" was not met \(check.phase.ofMethod): expected "))
+          text += CodedText.inlines(ExpectedWords.wanted(check.expected))
+          text.append(.text(", observed \(check.observed ?? "nothing")"))
+        }
         if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
         sentences.append(text + [.text(".")])
       }

@@ -6,6 +6,7 @@ final class PDFFlow {
   private let top: (Int) -> Double
   /// The lower edge of content.
   private let foot: Double
+  private let tightness: Double
   private let deliver: (PDFPage) throws(CanvasError) -> Void
 
   private var page: PDFPage
@@ -18,10 +19,15 @@ final class PDFFlow {
   /// - Parameters:
   ///   - top: the upper edge of content on the page of a number.
   ///   - foot: the lower edge.
+  ///   - tightness: what the room between strips is multiplied by.
   ///   - deliver: takes each page.
-  init(top: @escaping (Int) -> Double, foot: Double, deliver: @escaping (PDFPage) throws(CanvasError) -> Void) {
+  init(
+    top: @escaping (Int) -> Double, foot: Double, tightness: Double = 1,
+    deliver: @escaping (PDFPage) throws(CanvasError) -> Void
+  ) {
     self.top = top
     self.foot = foot
+    self.tightness = tightness
     self.deliver = deliver
     page = PDFPage(number: 1)
     y = top(1)
@@ -92,7 +98,7 @@ final class PDFFlow {
 
   private func gap(_ upper: PDFStrip?, _ lower: PDFStrip) -> Double {
     guard let upper else { return 0 }
-    return upper.decidesRoomBelow ? upper.after : max(upper.after, lower.before)
+    return (upper.decidesRoomBelow ? upper.after : max(upper.after, lower.before)) * tightness
   }
 
   private func turn(before strip: PDFStrip? = nil) throws(CanvasError) {

@@ -68,7 +68,7 @@ struct PDFInlines {
     var look = look
     switch inline {
     case .text(let string):
-      text.append(string, style: look)
+      text.append(UnitSpacing.keeping(string), style: look)
     case .strong(let inner):
       if look.face.weight == .regular { look.face.weight = .semibold }
       append(inner, look: look, to: &text, depth: depth + 1)
@@ -90,7 +90,7 @@ struct PDFInlines {
       look.color = style.markColor(mark)
       look.face.weight = look.face.weight == .bold ? .bold : .semibold
       appendGlyph(of: mark, look: look, to: &text)
-      if !word.isEmpty { text.append("\u{00A0}" + word, style: look) }
+      if !word.isEmpty { text.append("\u{00A0}" + UnitSpacing.keepingCount(word), style: look) }
     case .link(let inner, let target):
       if look.link == nil, let link = anchors.link(to: target) {
         look.link = link

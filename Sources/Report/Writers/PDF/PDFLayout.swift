@@ -10,12 +10,15 @@ struct PDFLayout {
   let logo: ImageSurface?
   /// The contents, when there are any; they follow the first section on pages of their own.
   var contents: PDFContents?
+  /// What the room between blocks is multiplied by.
+  var tightness = 1.0
   /// Whether cells are elements of the structure, or whole rows.
   var isFine = true
 
   /// Hands on the pages in order.
   func run(_ deliver: @escaping (PDFPage) throws(CanvasError) -> Void) throws(CanvasError) {
-    let flow = PDFFlow(top: { geometry.top(ofPage: $0) }, foot: geometry.foot, deliver: deliver)
+    let flow = PDFFlow(
+      top: { geometry.top(ofPage: $0) }, foot: geometry.foot, tightness: tightness, deliver: deliver)
     let setter = PDFSetter(
       style: style, fonts: fonts, layouts: layouts, anchors: anchors, pageHeight: flow.pageHeight, isFine: isFine
     ) { (strip) throws(CanvasError) in try flow.add(strip) }

@@ -27,8 +27,29 @@ struct PDFPlan {
       layout.contents = nil
       try count()
     }
+    try tighten()
     layout.isFine = index.pages <= PDFLimits.finePages
   }
+
+  /// A few lines alone on the last page are worth another try with a little less room between blocks.
+  private mutating func tighten() throws(CanvasError) {
+    guard let last = pages.last, last.number > 1 else { return }
+    let top = layout.geometry.top(ofPage: last.number)
+    guard last.bottom - top < Self.scantPage * (layout.geometry.foot - top) else { return }
+    let loose = (index: index, pages: pages)
+    for tightness in Self.tighter {
+      layout.tightness = tightness
+      try count()
+      if index.pages < loose.index.pages { return }
+    }
+    layout.tightness = 1
+    (index, pages) = loose
+  }
+
+  /// A last page that is less full than this share is scant.
+  private static let scantPage = 0.18
+  /// How much of the room between blocks is left when a scant page is to be spared.
+  private static let tighter = [0.85, 0.7]
 
   /// Lays out once, to know the number of pages and where anchors stand.
   private mutating func count() throws(CanvasError) {

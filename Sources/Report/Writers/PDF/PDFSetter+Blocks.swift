@@ -98,7 +98,7 @@ extension PDFSetter {
     var strip = PDFStrip(.figure, height: drawing.height * scale)
     strip.backs = place.backs
     strip.before = step * 0.9
-    strip.after = step * 2.4
+    strip.after = step * 2.2
     strip.isFirst = figure.title.isEmpty && figure.subtitle.isEmpty
     strip.items = [
       PDFItem(tag: inner.tag.child("Figure"), y: 0, shape: .drawing(drawing, x: place.x, scale: scale))
@@ -110,12 +110,12 @@ extension PDFSetter {
   func set(_ details: Details, in place: PDFPlace) throws(CanvasError) {
     try set(
       inlines.set(details.summary, .summary), .details, in: place, tag: "P",
-      room: Room(before: step * 1.4, after: step * 0.5, keepsNext: !details.blocks.isEmpty, decidesBelow: true))
+      room: Room(before: step * 0.9, after: step * 0.5, keepsNext: !details.blocks.isEmpty, decidesBelow: true))
     var inner = place.indented(by: style.body * 1.1)
     inner.tag = place.tag.child("Div")
     inner.backs.append(PDFBack(x: place.x, width: style.body * 0.11, color: style.rule))
     try set(details.blocks, in: inner)
-    try pad(.details, 0, in: place, after: step * 1.8)
+    try pad(.details, 0, in: place, after: step * 0.7)
   }
 
   func setQuote(_ blocks: [Block], in place: PDFPlace) throws(CanvasError) {

@@ -18,7 +18,7 @@ extension PDFSetter {
       try setCodeLine(line, hang: hang, keepsNext: keepsNext, in: inner)
     }
     if cut == code.lines.count { try setOmission(code.omitted, outer: place.tag, in: inner) }
-    try pad(.code, step * 0.75, in: inner, after: step * 1.4)
+    try pad(.code, step * 0.75, in: inner, after: step * 0.9)
   }
 
   private func setCodeLine(_ line: String, hang: Double, keepsNext: Bool, in place: PDFPlace) throws(CanvasError) {

@@ -85,9 +85,9 @@ extension PDFSetter {
     let before =
       switch level {
       case 1: step * 5
-      case 2: step * 3
-      case 3: step * 2.4
-      default: step * 2
+      case 2: step * 2.2
+      case 3: step * 2
+      default: step * 1.8
       }
     try set(
       inlines.set(text, .heading(level)), .heading, in: place, tag: "H\(min(level + 1, 6))",

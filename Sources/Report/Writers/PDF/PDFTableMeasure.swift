@@ -100,7 +100,7 @@ final class PDFTableMeasure {
   /// The columns in groups that fit the width together; each further group begins with the first column again.
   func bands() -> [[Int]] {
     let all = Array(needs.indices)
-    guard all.count > 3, width(of: all) > room else { return [all] }
+    guard all.count > 3, width(of: all) > room, !breaksWords(of: all) else { return [all] }
     var bands: [[Int]] = []
     var band = [0]
     for index in all.dropFirst() {
@@ -112,6 +112,18 @@ final class PDFTableMeasure {
     }
     bands.append(band)
     return bands
+  }
+
+  /// Long words are rather broken than columns parted: takes from wide columns what is missing, as far as they have it.
+  private func breaksWords(of columns: [Int]) -> Bool {
+    let floor = setter.style.body * 7
+    let missing = width(of: columns) - room
+    let spare = columns.reduce(0) { $0 + max(needs[$1].least - floor, 0) }
+    guard spare > missing else { return false }
+    for index in columns where needs[index].least > floor {
+      needs[index].least -= (needs[index].least - floor) * missing / spare
+    }
+    return true
   }
 
   private func width(of columns: [Int]) -> Double {

@@ -1,0 +1,44 @@
+import Journal
+
+/// How far a judged value is from its limit, said so that it needs no legend: `24 % too high`, `1 too many`,
+/// `19 % to spare`.
+enum MarginWords {
+  /// The words; nil when there is no distance to speak of.
+  static func short(_ check: Check) -> String? {
+    guard let margin = check.margin, margin.absolute.isFinite else { return nil }
+    if margin.absolute == 0 { return isExact(check) ? nil : "at the limit" }
+    if margin.absolute > 0 { return "\(size(margin, of: check)) to spare" }
+    return size(margin, of: check) + " " + direction(check)
+  }
+
+  /// On which side of its limits a value is that is not between them; nil when that is not known.
+  static func isAbove(_ check: Check) -> Bool? {
+    guard let value = check.observedNumber, let limits = check.limits else { return nil }
+    if let high = limits.high, value > high { return true }
+    if let low = limits.low, value < low { return false }
+    return nil
+  }
+
+  private static func direction(_ check: Check) -> String {
+    switch (isAbove(check), check.isCount) {
+    case (true?, true): "too many"
+    case (true?, false): "too high"
+    case (false?, true): "too few"
+    case (false?, false): "too low"
+    case (nil, _): "outside"
+    }
+  }
+
+  /// A share of the limit; for counts, single values and limits of 0 the distance itself.
+  private static func size(_ margin: Margin, of check: Check) -> String {
+    guard !check.isCount, !isExact(check), let share = margin.relative, share.isFinite else {
+      return ShortNumber.text(margin.absolute.magnitude)
+    }
+    return MetricWords.percent(share.magnitude)
+  }
+
+  /// Whether only one value is within tolerance.
+  private static func isExact(_ check: Check) -> Bool {
+    check.limits.map { $0.low == $0.high } ?? false
+  }
+}

@@ -56,7 +56,7 @@ struct IncidentTests {
     meta.set("detected", ["2026-11-24T04:33:30+01:00"])
     meta.set("ended", ["in the afternoon"])
     meta.set("links", ["Dashboard (https://graphs.example.org/d/7)"])
-    let text = text(document(try rollout(4), meta))
+    let text = text(document(try rollout(4), meta)).replacing("\u{A0}", with: " ")
     #expect(text.contains("started 2026-11-24 03:30:00; detected 2026-11-24 03:33:30, 3 min 30 s after it started"))
     #expect(text.contains("ended in the afternoon"))
     #expect(text.contains("| 03:30:00 |  | As given: started |"))

@@ -5,9 +5,12 @@ import Testing
   private let program = ChaosReport()
 
   private func prepare() throws {
-    try program.copyFixtures(["v1.json", "v4.json"])
-    for name in ["api.json", "api-slower.json", "policy.yaml"] {
-      try program.place().write(try TestFile.read("\(TestEnvironment.fixtures)/gates/\(name)"), to: name)
+    try program.copyFixtures(["v1.json", "v4.json", "everything.json"])
+    for path in [
+      "gates/api.json", "gates/api-slower.json", "gates/policy.yaml", "valid/hypothesis-not-met-before.json",
+    ] {
+      let name = String(path.split(separator: "/")[1])
+      try program.place().write(try TestFile.read("\(TestEnvironment.fixtures)/\(path)"), to: name)
     }
   }
 
@@ -16,7 +19,10 @@ import Testing
       (["--fail-on", "deviated", "v1.json"], 0), (["--fail-on", "deviated", "v1.json", "v4.json"], 3),
       (["--fail-on", "failed,interrupted", "v4.json"], 0), (["--fail-on", "any", "v4.json"], 3),
       (["--fail-on", "deviated_recovered", "api.json"], 3), (["v4.json"], 0),
-      (["--policy", "policy.yaml", "api.json"], 3),
+      (["--policy", "policy.yaml", "api.json"], 3), (["--fail-on", "any", "everything.json"], 5),
+      (["--fail-on", "not_tested", "hypothesis-not-met-before.json"], 4),
+      (["--fail-on", "any", "hypothesis-not-met-before.json", "v4.json", "everything.json"], 5),
+      (["--fail-on", "any", "hypothesis-not-met-before.json", "v4.json"], 3),
       (["--fail-on", "held", "v1.json"], 2), (["--policy", "gone.yaml", "v1.json"], 2),
       (["--policy", "policy.yaml", "v1.json"], 2), (["--fail-on", "any", "gone.json"], 1),
     ] as [([String], Int32)])
@@ -24,6 +30,8 @@ import Testing
     try prepare()
     let result = try program.run(["summary"] + words)
     #expect(result.exitCode == code, "\(result)")
+    let quiet = try program.run(["summary", "--quiet"] + words)
+    #expect(quiet.exitCode == code && quiet.output.isEmpty && quiet.errors == result.errors, "\(quiet)")
   }
 
   @Test(arguments: [("interrupted", 6), ("aborted", 6)] as [(String, Int32)])

@@ -16,6 +16,8 @@ struct SummaryCommand {
     let judged = try JudgedRuns(input, command)
     let analysis = judged.analysis
     try BaselineOption.save(analysis, command)
+    // Left with the exit code alone, as a gate of a pipeline.
+    guard !command.has("--quiet") else { return judged.exitCode }
     let columns = Terminal.isTerminal(STDOUT_FILENO) ? Terminal.columns(STDOUT_FILENO) : nil
     let text = SummaryText(analysis: analysis, color: Terminal.usesColor(STDOUT_FILENO), columns: columns).text
     let printed = Console.print(text)

@@ -19,7 +19,7 @@ public struct HTTPResponse: Sendable {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
-  /// The body as text: in the charset it names, else as UTF-8, else as Windows-1252.
+  /// The body as text: in the charset it names when the system knows it, else as UTF-8, else as Windows-1252.
   public var text: String {
     let type = header("Content-Type")?.lowercased() ?? ""
     if let start = type.range(of: "charset=") {
@@ -28,7 +28,7 @@ public struct HTTPResponse: Sendable {
       case "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii": return ByteText.latin1(body)
       case "windows-1252", "cp1252": return ByteText.windows1252(body)
       case "utf-8", "utf8": return String(decoding: body, as: UTF8.self)
-      default: break
+      default: if let text = ByteText.decode(body, charset: name) { return text }
       }
     }
     return ByteText.decode(body)

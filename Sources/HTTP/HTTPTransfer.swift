@@ -11,6 +11,8 @@ final class HTTPTransfer {
   private var status = 0
   private var headers: [(name: String, value: String)] = []
   private var headerBytes = 0
+  /// Whether the blank line below the headers has come. What stands behind the body are trailers.
+  private var headersAreOver = false
   private var body: [UInt8] = []
   private var lastProgress = Clock.monotonic
   private var isConnected = false
@@ -103,14 +105,20 @@ final class HTTPTransfer {
     if line.hasPrefix("HTTP/") {
       headers = []
       headerBytes = 0
+      headersAreOver = false
       body = []
       status = line.split(separator: " ").dropFirst().first.flatMap { Int($0.prefix(3)) } ?? 0
       return count
     }
     headerBytes += count
-    guard headerBytes <= HTTPTransfer.headerLimit, let colon = line.unicodeScalars.firstIndex(of: ":") else {
+    if line == "\r\n" || line == "\n" { headersAreOver = true }
+    guard !headersAreOver, headerBytes <= HTTPTransfer.headerLimit else { return count }
+    if line.hasPrefix(" ") || line.hasPrefix("\t"), !headers.isEmpty {
+      // A header may go on in the next line.
+      headers[headers.count - 1].value += " " + HTTPTransfer.trimmed(line.unicodeScalars[...])
       return count
     }
+    guard let colon = line.unicodeScalars.firstIndex(of: ":") else { return count }
     let name = String(line.unicodeScalars[..<colon])
     let value = HTTPTransfer.trimmed(line.unicodeScalars[line.unicodeScalars.index(after: colon)...])
     if let place = headers.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
@@ -146,6 +154,10 @@ final class HTTPTransfer {
     case CURLE_URL_MALFORMAT: throw .invalidURL(request.url)
     case CURLE_TOO_MANY_REDIRECTS: throw .tooManyRedirects
     case CURLE_PARTIAL_FILE, CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY: throw .brokenAnswer(message)
+    // Of what we call by ourselves, only an unpacker refuses what was received.
+    case CURLE_WRITE_ERROR: throw .brokenAnswer("it cannot be unpacked")
+    // The address is http or https by now; it is the answer that speaks something else.
+    case CURLE_UNSUPPORTED_PROTOCOL: throw .connection("the other side does not speak HTTP")
     case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE: throw .certificate(message)
     default: throw .connection(message)
     }

@@ -99,7 +99,8 @@ extension RegexParser {
     var changed = flags
     var scalar: Unicode.Scalar? = first
     var isOn = true
-    guard first == "-" || "aiLmsux".unicodeScalars.contains(first) else {
+    var kinds: [Unicode.Scalar] = []
+    guard first == "-" || Flags.letters.contains(first) else {
       throw Problem(message: "unknown extension ?\(first)")
     }
     while let letter = scalar {
@@ -108,11 +109,22 @@ extension RegexParser {
       case "m": changed.isMultiline = isOn
       case "s": changed.dotTakesAll = isOn
       case "x": changed.isVerbose = isOn
-      case "a": changed.isASCII = isOn
-      case "u": changed.isASCII = false
-      case "-": isOn = false
+      case "a", "u", "L":
+        if !isOn { throw Problem(message: "bad inline flags: cannot turn off flags 'a', 'u' and 'L'") }
+        if letter == "L" { throw Problem(message: "bad inline flags: cannot use 'L' flag with a str pattern") }
+        if !kinds.isEmpty, kinds != [letter] {
+          throw Problem(message: "bad inline flags: flags 'a', 'u' and 'L' are incompatible")
+        }
+        kinds = [letter]
+        changed.isASCII = letter == "a"
+      case "-" where isOn:
+        isOn = false
+        if next.map({ !Flags.letters.contains($0) }) ?? true {
+          throw Problem(message: next == ":" || next == ")" ? "missing flag" : "unknown flag")
+        }
       case ":": return try inner(changed)
       case ")":
+        if !isOn { throw Problem(message: "missing :") }
         if !isFirst { throw Problem(message: "global flags not at the start of the expression") }
         flags = changed
         return nil

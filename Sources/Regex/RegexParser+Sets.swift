@@ -8,6 +8,7 @@ extension RegexParser {
       place += 1
       if scalar == "]", !isFirst { return set }
       isFirst = false
+      let start = place - 1
       let low = try setPart(scalar, flags)
       guard next == "-", place + 1 < text.count, text[place + 1] != "]" else {
         set.parts.append(low)
@@ -20,15 +21,16 @@ extension RegexParser {
       guard case .range(let from, let first) = low, case .range(let to, let last) = high, from == first, to == last,
         from <= to
       else {
-        throw Problem(message: "bad character range \(RegexParser.text(low, scalar))-\(RegexParser.text(high, mark))")
+        throw Problem(message: "bad character range \(sourceText(from: start))")
       }
       set.parts.append(.range(from, to))
     }
   }
 
-  static func text(_ part: RegexSet.Part, _ scalar: Unicode.Scalar) -> String {
-    if case .range(let value, _) = part, let scalar = Unicode.Scalar(value) { return String(scalar) }
-    return String(scalar)
+  private func sourceText(from start: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: text[start..<place])
+    return String(scalars)
   }
 
   mutating func setPart(_ scalar: Unicode.Scalar, _ flags: Flags) throws(Problem) -> RegexSet.Part {

@@ -7,6 +7,9 @@ struct RegexParser {
     var dotTakesAll = false
     var isVerbose = false
     var isASCII = false
+
+    /// Those that a pattern may name.
+    static let letters = "aiLmsux".unicodeScalars
   }
 
   typealias Problem = RegexPattern.Problem

@@ -58,7 +58,9 @@ public struct RunnerCommand: Sendable {
     } catch {
       throw ExperimentError("The journal cannot be written to \(error.path): \(error.reason)")
     }
-    let loaded = try load(source, options)
+    let controls = ControlRunner(session: session)
+    controls.loadGlobal(files: options.controlFiles)
+    let loaded = try load(source, options, controls)
     mask(loaded.value, variables)
     let notifier = Notifier(session: session)
     notifier.notify(.runStarted, loaded.value)
@@ -88,7 +90,7 @@ public struct RunnerCommand: Sendable {
   public func validate(_ source: String, verifiesTLS: Bool) throws(ExperimentError) {
     var options = RunOptions()
     options.verifiesTLS = verifiesTLS
-    let loaded = try load(source, options)
+    let loaded = try load(source, options, ControlRunner(session: session))
     let notifier = Notifier(session: session)
     notifier.notify(.validateStarted, loaded.value)
     mask(loaded.value, Variables())
@@ -141,18 +143,30 @@ public struct RunnerCommand: Sendable {
     }
   }
 
-  private func load(_ source: String, _ options: RunOptions) throws(ExperimentError) -> LocatedValue {
-    let controls = ControlRunner(session: session)
-    controls.loadGlobal(files: options.controlFiles)
+  private static func text(of message: String, at path: ValuePath) -> String { "\(message)\n(at \(path.text))" }
+
+  private func load(
+    _ source: String, _ options: RunOptions, _ controls: ControlRunner
+  ) throws(ExperimentError) -> LocatedValue {
     let loader = ExperimentLoader(
       log: session.log, http: session.http, settings: session.settings, verifiesTLS: options.verifiesTLS)
     do {
-      try controls.applyLoader(.before, source: source, loaded: .null)
-      let loaded = try loader.load(source, lane: session.front)
-      try controls.applyLoader(.after, source: source, loaded: loaded.value)
-      return loaded
+      let loaded: LocatedValue
+      do {
+        try controls.applyLoader(.before, source: source, loaded: .null)
+        loaded = try loader.load(source, lane: session.front)
+      } catch {
+        // Those that come after come also after a failure.
+        try controls.applyLoader(.after, source: source, loaded: .null)
+        throw error
+      }
+      var changed = loaded
+      changed.value = try controls.applyLoader(.after, source: source, loaded: loaded.value)
+      return changed
     } catch let error as ExperimentError {
       throw error
+    } catch Interruption.execution(let message) {
+      throw ExperimentError("A control interrupted the loading of the experiment: \(message)")
     } catch {
       throw ExperimentError("Interrupted before the experiment was loaded")
     }
@@ -209,6 +223,7 @@ public struct RunnerCommand: Sendable {
       object["runtime"] = .object(runtime)
       settings = .object(object)
     }
+    if session.hasSettings { session.python.use(settings: session.settings) }
     return ExperimentRunner(
       session: session, options: options, hypothesis: hypothesis, rollbacks: rollbacks, file: file)
   }
@@ -219,14 +234,17 @@ public struct RunnerCommand: Sendable {
     let experiment = session.experiment.current
     let loader = ConfigurationLoader(log: log)
     let (configuration, problems) = loader.load(experiment["configuration"] ?? .null, variables: variables)
-    if !problems.isEmpty { throw ExperimentError(problems.map(\.message)) }
+    if !problems.isEmpty {
+      throw ExperimentError(
+        problems.map { RunnerCommand.text(of: $0.message, at: [.key("configuration"), .key($0.key)]) })
+    }
     // They open the vault, wherever they are declared.
     log.mask(SecretMask(secrets: .array(["vault_token", "vault_role_secret"].compactMap { configuration[$0] })))
     let vault = VaultClient(log: log, http: session.http, configuration: configuration, lane: session.front)
     let (secrets, missing) = SecretsLoader(log: log, vault: vault).load(
       experiment["secrets"] ?? .null, overrides: variables.secrets)
     log.mask(SecretMask(secrets: .object(secrets)))
-    if !missing.isEmpty { throw ExperimentError(missing.map(\.message)) }
+    if !missing.isEmpty { throw ExperimentError(missing.map { RunnerCommand.text(of: $0.message, at: $0.path) }) }
     do {
       let complete = try loader.loadProbes(
         configuration, secrets: secrets, providers: session.providers, lane: session.front)

@@ -1,9 +1,46 @@
+import Glibc
+
 /// Bytes from outside as text.
 public enum ByteText {
   /// UTF-8, or else Windows-1252, in which every byte means something.
   public static func decode(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     return windows1252(bytes)
+  }
+
+  /// Bytes in a charset that the C library knows by its name, such as `shift_jis`; U+FFFD stands for what is none.
+  ///
+  /// - Returns: nil when the charset is not known.
+  public static func decode(_ bytes: [UInt8], charset: String) -> String? {
+    let isName = charset.utf8.allSatisfy { byte in
+      Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte)
+        || [0x2D, 0x2E, 0x3A, 0x5F].contains(byte)
+    }
+    guard isName, !charset.isEmpty, let converter = iconv_open("UTF-8", charset), Int(bitPattern: converter) != -1
+    else { return nil }
+    defer { iconv_close(converter) }
+    var input = bytes.map { CChar(bitPattern: $0) }
+    let result = input.withUnsafeMutableBufferPointer { convert($0, converter) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func convert(_ source: UnsafeMutableBufferPointer<CChar>, _ converter: iconv_t) -> [UInt8] {
+    var result: [UInt8] = []
+    var (from, left) = (source.baseAddress, source.count)
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { chunk in
+      while left > 0 {
+        var (to, room) = (chunk.baseAddress?.assumingMemoryBound(to: CChar.self), chunk.count)
+        let code = iconv(converter, &from, &left, &to, &room) == -1 ? errno : 0
+        result += chunk[..<(chunk.count - room)]
+        // 0 is the end, or the chunk is full.
+        if code == 0 || code == E2BIG { continue }
+        result += "\u{FFFD}".utf8
+        let skipped = code == EILSEQ ? 1 : left
+        from = from.map { $0 + skipped }
+        left -= skipped
+      }
+    }
+    return result
   }
 
   /// Every byte as Windows-1252 means it.

@@ -42,18 +42,23 @@ public final class DeliveryQueue<Item: Sendable>: Sendable {
   public var dropped: Int { state.with { $0.dropped } }
 
   /// Takes an item. It never waits for the other side.
-  public func offer(_ item: Item) {
-    let isFirst = state.with { state in
+  ///
+  /// - Returns: whether there was room for it.
+  @discardableResult
+  public func offer(_ item: Item) -> Bool {
+    let count = state.with { state in
       guard !state.isClosing, state.items.count < capacity else {
         state.dropped += 1
-        return false
+        return 0
       }
       state.items.append(item)
-      return state.items.count == 1
+      return state.items.count
     }
-    guard isFirst else { return }
-    startOnce()
-    arrival.set()
+    if count == 1 {
+      startOnce()
+      arrival.set()
+    }
+    return count > 0
   }
 
   private func startOnce() {

@@ -1,6 +1,7 @@
 import CommandLine
 import Glibc
 import Report
+import System
 
 /// The folder of charts beside a Markdown report: charts wait in a hidden folder until the report stands.
 struct AssetFolder {
@@ -24,10 +25,14 @@ struct AssetFolder {
     return file[..<dot] + ".assets"
   }
 
-  /// Writes the charts where nobody sees them yet.
+  /// Writes the charts where nobody sees them yet, save those that stand there already as they are.
   mutating func prepare(_ assets: [MarkdownAsset]) throws(CommandFailure) {
+    var assets = assets
+    if let place = FileIdentity(path: folder) {
+      guard place.isFolder else { throw failed(folder, ENOTDIR) }
+      assets.removeAll { holds($0) }
+    }
     if assets.isEmpty { return }
-    if let place = FileIdentity(path: folder), !place.isFolder { throw failed(folder, ENOTDIR) }
     var template = Array("\(folder).XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw failed(folder, errno) }
     stage = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -44,22 +49,25 @@ struct AssetFolder {
     }
   }
 
+  /// Whether a chart of an earlier report is the same to the byte.
+  private func holds(_ asset: MarkdownAsset) -> Bool {
+    let path = "\(folder)/\(asset.name)"
+    guard Files.isFile(path), Files.size(path) == asset.bytes.count else { return false }
+    do throws(Files.Failure) {
+      return try Files.read(path, limit: asset.bytes.count) == asset.bytes
+    } catch {
+      return false
+    }
+  }
+
   /// Writes a new file and tells the system's error number, 0 for none; where nobody looks yet it may have its name at
   /// once.
   private static func write(_ bytes: [UInt8], to path: String) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return errno }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      if count < 0, errno != EINTR {
-        let code = errno
-        close(descriptor)
-        return code
-      }
-      written += max(count, 0)
+    if let code = Files.write(bytes, to: descriptor) {
+      close(descriptor)
+      return code
     }
     return close(descriptor) == 0 ? 0 : errno
   }

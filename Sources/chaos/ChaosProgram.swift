@@ -65,7 +65,18 @@ struct ChaosProgram {
   }
 
   private func usage(_ error: UsageError) -> Int32 {
-    Terminal.write("error: \(UsageText.message(error))\nTry 'chaos --help' for help.\n", to: STDERR_FILENO)
+    Terminal.write("error: \(UsageText.message(error))\nTry '\(command) --help' for help.\n", to: STDERR_FILENO)
     return ExitCode.usage.rawValue
+  }
+
+  /// The program and the command that was meant, as far as there is one: `chaos settings set`.
+  private var command: String {
+    var (words, commands) = ([ChaosCommands.root.name], ChaosCommands.root.commands)
+    for argument in arguments {
+      guard let next = commands.first(where: { $0.name == argument }) else { continue }
+      words.append(next.name)
+      commands = next.commands
+    }
+    return words.joined(separator: " ")
   }
 }

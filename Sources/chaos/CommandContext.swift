@@ -16,6 +16,7 @@ struct CommandContext {
       usesColor: Terminal.usesColor(STDERR_FILENO), file: file,
       fileLevel: LogLevel(word: command.value("--log-file-level") ?? "debug") ?? .debug)
     settingsPath = command.value("--settings") ?? Settings.defaultPath
+    log.begin(command: command.path.dropFirst().first ?? "", settings: settingsPath)
   }
 
   /// Makes the command with the settings read.

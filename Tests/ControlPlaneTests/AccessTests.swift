@@ -82,8 +82,10 @@ import Testing
         #"deployments.apps "service2" is forbidden: User "\#(user)" cannot delete resource "deployments""#) == true,
       "\(String(describing: error))")
     for (verb, resource, answer) in [
-      ("patch", "deployments.apps", "yes"), ("list", "replicasets.apps", "yes"), ("delete", "deployments.apps", "no"),
-      ("get", "secrets", "no"), ("create", "pods", "no"),
+      ("get", "deployments.apps/service2", "yes"), ("patch", "deployments.apps/service2", "yes"),
+      ("list", "replicasets.apps", "yes"), ("delete", "deployments.apps/service2", "no"),
+      ("patch", "deployments.apps/service1", "no"), ("list", "deployments.apps", "no"), ("get", "secrets", "no"),
+      ("create", "pods", "no"), ("patch", "replicasets.apps", "no"),
     ] {
       let result = try ProcessRunner("kubectl", environment: ["KUBECONFIG": ControlPlane.kubeconfig]).run(
         ["auth", "can-i", verb, resource, "-n", namespace.name, "--as", user])

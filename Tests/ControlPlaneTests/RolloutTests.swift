@@ -102,11 +102,12 @@ import Testing
         "deployment_name": "service2", "container_name": "service2", "image": "chaos-report/service2:v3",
         "ns": .string(namespace.name),
       ])
+    // The deadline is 20 s after the last progress, which comes late on a busy machine.
     let samples = try ControlPlane.call(
       Self.probes, "collect_deployment_status",
-      ["deployment_name": "service2", "duration": 25, "ns": .string(namespace.name)]
+      ["deployment_name": "service2", "duration": 45, "ns": .string(namespace.name)]
     ).elements
-    #expect(samples.count == 25)
+    #expect(samples.count == 45)
     // Where many tests want pods at once, those of the new set come later than the first look.
     var reasons = samples.map { $0[1]?[2]?.string ?? "" }.reduce(into: [String]()) { reasons, reason in
       if reasons.last != reason { reasons.append(reason) }

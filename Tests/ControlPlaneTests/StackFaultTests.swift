@@ -29,10 +29,10 @@ extension NodeSuites {
       return journal
     }
 
-    private func end(_ process: pid_t) -> JSONValue {
+    private func signal(_ number: Int32, _ process: pid_t) -> JSONValue {
       [
         "type": "action", "name": "fault",
-        "provider": ["type": "process", "path": "kill", "arguments": .string("-9 \(process)")],
+        "provider": ["type": "process", "path": "kill", "arguments": .string("-\(number) \(process)")],
       ]
     }
 
@@ -57,7 +57,7 @@ extension NodeSuites {
       }
       let url = "http://\(service["spec"]?["clusterIP"]?.string ?? ""):8000/"
       let ask: JSONValue = ["type": "probe", "name": "ask", "provider": ["type": "http", "url": .string(url)]]
-      let journal = try run([ask, end(try #require(node.children.first)), ask], in: node.work)
+      let journal = try run([ask, signal(SIGKILL, try #require(node.children.first)), ask], in: node.work)
       let activities = journal["run"]?.elements ?? []
       #expect(activities.map { $0["status"]?.string } == ["succeeded", "succeeded", "failed"])
       #expect(activities.last?["exception"]?.elements.isEmpty == false)
@@ -68,7 +68,10 @@ extension NodeSuites {
       try node.delete(namespace)
     }
 
-    @Test func `a Prometheus that is stopped fails the activity that asks it, in words`() throws {
+    @Test(arguments: [(SIGKILL, "Couldn't connect"), (SIGSTOP, "did not answer within 2 s")])
+    func `a Prometheus that ends or stands still fails the activity that asks it, in words`(
+      number: Int32, reason: String
+    ) throws {
       let node = try RunningNode()
       let configuration = try node.work.write("scrape_configs: []\n".utf8, to: "prometheus.yml")
       let log = open(node.work.file("prometheus.log"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
@@ -94,16 +97,17 @@ extension NodeSuites {
       let query: JSONValue = [
         "type": "probe", "name": "query",
         "provider": [
-          "type": "python", "module": "chaosprometheus.probes", "func": "query", "arguments": ["query": "vector(1)"],
+          "type": "python", "module": "chaosprometheus.probes", "func": "query",
+          "arguments": ["query": "vector(1)", "timeout": "1s"],
         ],
       ]
       let url: JSONObject = ["prometheus_base_url": .string("http://\(address)")]
       let journal = try run(
-        [query, end(prometheus.identifier), query], configuration: url, in: node.work)
+        [query, signal(number, prometheus.identifier), query], configuration: url, in: node.work)
       let activities = journal["run"]?.elements ?? []
       #expect(activities.map { $0["status"]?.string } == ["succeeded", "succeeded", "failed"])
       let words = activities.last?["exception"]?.elements.compactMap(\.string).joined() ?? ""
-      #expect(words.contains("127.0.0.1"), "\(words)")
+      #expect(words.contains("Prometheus at http://\(address)") && words.contains(reason), "\(words)")
     }
   }
 }

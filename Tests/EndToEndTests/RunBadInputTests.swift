@@ -29,7 +29,7 @@ import Testing
         {"type": "actoin", "name": "a", "provider": {"type": "process", "path": "no-such-program-7"}},
         {"ref": "nothing"}
       ],
-      "rollbacks": {}
+      "rollbacks": {"ref": "a"}
     }
     """,
   ]
@@ -62,10 +62,10 @@ import Testing
     Case(
       words: ["run", "--joural-path=x", "fine.json"],
       says: ["unknown option --joural-path (did you mean --journal-path?)"], code: 2),
-    Case(words: ["run"], says: ["SOURCE is missing"], code: 2),
+    Case(words: ["run"], says: ["SOURCE is missing\nTry 'chaos run --help' for help."], code: 2),
     Case(words: ["run", "a", "b"], says: [#"unexpected "b""#], code: 2),
     Case(words: [], says: ["a command is missing; there are: run, validate"], code: 2),
-    Case(words: ["settings", "shwo"], says: ["unknown command shwo (did you mean show?)"], code: 2),
+    Case(words: ["settings", "shwo"], says: ["shwo (did you mean show?)\nTry 'chaos settings --help'"], code: 2),
     Case(words: ["info", "cores"], says: ["TARGET cannot be \"cores\" (did you mean core?)"], code: 2),
     Case(words: ["run", "fine.json", "--dry=action"], says: ["(did you mean actions?)"], code: 2),
     Case(words: ["run", "fine.json", "--rollback-strategy", "allways"], says: ["(did you mean always?)"], code: 2),

@@ -80,6 +80,32 @@ import Testing
     }
   }
 
+  @Test func `nothing survives in baselines, comparisons, gates and what the doctor says`() throws {
+    let place = try program.place()
+    let text = SecretCorpus.journal
+    try place.write(text, to: "leaky.json")
+    // Another platform and time, so that both sides of the difference are shown.
+    try place.write(
+      text.replacing("\"Linux ", with: "\"Windows ").replacing("T10:00", with: "T11:00").replacing(
+        "\"deviated\": true", with: "\"deviated\": false"), to: "later.json")
+    try place.write(#"["checks == 100%", "errors == 0", "series('up').max < 1"]"#, to: "policy.json")
+    let held = text.replacing("\"steady_state_met\": false", with: "\"steady_state_met\": true")
+      .replacing("\"tolerance_met\": false", with: "\"tolerance_met\": true")
+    try place.write(held, to: "base.json")
+    let names = ["m.html", "m.md", "m.json", "m.xml", "m.csv", "m.prom"]
+    let result = try program.run(
+      ["--redact", #"cust-\d+"#, "--policy", "policy.json", "--baseline", "base.json", "leaky.json", "later.json"]
+        + names.flatMap { ["--output", $0] } + ["--output", "github-annotations=m.txt"])
+    #expect(result.exitCode == 3, "\(result)")
+    expectClean(result.output + result.errors, "the terminal")
+    for name in names + ["m.txt"] { expectClean(try TestFile.read(place.file(name)), name) }
+    #expect(try TestFile.readText(place.file("m.md")).contains("not comparable"))
+    let check = try program.run(["check", "leaky.json", "later.json"])
+    #expect(check.exitCode == 1 && !check.output.isEmpty, "\(check)")
+    // A pattern of the command line is not known to the doctor.
+    expectClean(Array(check.outputText.replacing(SecretCorpus.given, with: "").utf8), "the doctor")
+  }
+
   @Test func `equal secrets stay recognisably equal, and what is allowed is shown`() throws {
     let place = try program.place()
     try place.write(SecretCorpus.journal, to: "leaky.json")

@@ -24,7 +24,11 @@ import Testing
   @Test(arguments: [
     ("(a", "missing ), unterminated subpattern"), ("a)", "unbalanced parenthesis"), ("*a", "nothing to repeat"),
     ("a**", "multiple repeat"), ("[a", "unterminated character set"), (#"\q"#, #"bad escape \q"#),
-    ("\\", "bad escape (end of pattern)"), ("[z-a]", "bad character range z-a"), (#"\1"#, "invalid group reference 1"),
+    ("\\", "bad escape (end of pattern)"), ("[z-a]", "bad character range z-a"),
+    (#"[a-\d]"#, #"bad character range a-\d"#), (#"[\w-a]"#, #"bad character range \w-a"#), ("(?m-s)x", "missing :"),
+    ("(?L)a", "bad inline flags: cannot use 'L' flag with a str pattern"), ("(?m-)x", "missing flag"),
+    ("(?au)x", "bad inline flags: flags 'a', 'u' and 'L' are incompatible"), ("(?m-q)x", "unknown flag"),
+    ("(?m-a:x)", "bad inline flags: cannot turn off flags 'a', 'u' and 'L'"), (#"\1"#, "invalid group reference 1"),
     ("(?P<a>x)(?P<a>y)", "redefinition of group name 'a' as group 2; was group 1"),
     ("(?<=a+)b", "look-behind requires fixed-width pattern"),
     ("a{3,2}", "min repeat greater than max repeat"), ("(?y)", "unknown extension ?y"),

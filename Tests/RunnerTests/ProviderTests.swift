@@ -57,16 +57,6 @@ import Testing
 
   @Test(
     arguments: [
-      ("text/plain", [0xC3, 0xA9], "é"), ("text/plain; charset=ISO-8859-1", [0xE9], "é"),
-      ("text/plain", [0xE9, 0x80], "é€"),
-      ("text/plain; charset=\"utf-8\"", [0xC3, 0xA9], "é"),
-    ] as [(String, [UInt8], String)])
-  func `bodies are read in their charset`(type: String, bytes: [UInt8], text: String) {
-    #expect(HTTPResponse(status: 200, headers: [("Content-Type", type)], body: bytes).text == text)
-  }
-
-  @Test(
-    arguments: [
       ("30 seconds", 30), ("1 day and 2 hours", 93600), ("5m", 300), ("a minute", 60), ("soon", nil), ("5", nil),
     ] as [(String, Double?)])
   func `durations are read from words`(text: String, seconds: Double?) {

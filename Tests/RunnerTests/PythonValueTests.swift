@@ -49,13 +49,17 @@ import Testing
   @Test(
     arguments: [
       ("abc", nil, "abc"), ("5", "int", 5), (" 5 ", "int", 5), ("1e2", "float", 100.0), ("no", "bool", false),
+      (" +1_000 ", "int", 1000), ("-0012", "int", -12), ("1_0.5", "float", 10.5), (".5", "float", 0.5),
     ]
       as [(JSONValue, String?, JSONValue)])
   func `text becomes the type it is said to have`(text: JSONValue, type: String?, value: JSONValue) throws {
     #expect(try TypedText.convert(text, to: type) == value)
   }
 
-  @Test(arguments: [("many", "int"), ("x", "float"), ("{", "json"), ("1", "thing")])
+  @Test(arguments: [
+    ("many", "int"), ("x", "float"), ("{", "json"), ("1", "thing"), ("1__0", "int"), ("_1", "int"), ("1_", "int"),
+    ("+-5", "int"), ("0x10", "int"), ("0x1p3", "float"), ("nan(1)", "float"), ("1_.5", "float"), ("", "int"),
+  ])
   func `text that is not of its type is refused`(text: String, type: String) {
     #expect(throws: TypedText.Failure.self) { try TypedText.convert(.string(text), to: type) }
   }

@@ -49,6 +49,28 @@ import Testing
       ])
   }
 
+  @Test func `a secret that comes as a number is one`() {
+    let mask = SecretMask(secrets: ["pin": 123_456, "code": "654321", "short": 12345])
+    #expect(
+      mask.apply(to: [123_456, 654_321, 12345, 0.5, ["n": 123_456]]) == [
+        "********", "********", 12345, 0.5, ["n": "********"],
+      ])
+  }
+
+  @Test func `words of the journal's format stay, whatever a secret is`() {
+    let mask = SecretMask(secrets: ["probe", "name", "succeeded", "2026", "status"])
+    let entry: JSONValue = [
+      "name": "a name", "type": "probe", "status": "succeeded", "start": "2026-05-01T10:00:00.000000+00:00",
+    ]
+    var expected = entry
+    expected[[.key("name")]] = "a ********"
+    #expect(mask.apply(to: entry) == expected)
+    // The same words anywhere else are the secret, also beside a word of the format.
+    #expect(
+      mask.apply(to: ["output": ["user": "probe", "type": "succeeded", "start": "2026"], "my name": "status"])
+        == ["output": ["user": "********", "type": "********", "start": "********"], "my ********": "********"])
+  }
+
   @Test func `base64 goes there and back`() {
     for text in ["", "f", "fo", "foo", "foob", "fooba", "foobar"] {
       #expect(Base64.decode(Base64.encode(Array(text.utf8))) == Array(text.utf8))

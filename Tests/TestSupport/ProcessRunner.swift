@@ -98,7 +98,8 @@ public struct ProcessRunner: Sendable {
     }
     if let error { posix_spawn_file_actions_adddup2(&actions, error.writing, 2) }
 
-    // Signals that the tests' own process ignores (SIGPIPE, say) are the program's business again.
+    // Signals that the tests' own process ignores (SIGPIPE, say) or its threads block are the program's business again: a
+    // shell whose SIGCHLD is blocked waits for ever.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -106,7 +107,10 @@ public struct ProcessRunner: Sendable {
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     let command = (folder.map { ["env", "--chdir=\($0)", program] } ?? [program]) + arguments
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }

@@ -46,11 +46,17 @@ extension JSONError: CustomStringConvertible {
   /// Name, position, problem, the line with its caret, and a hint if there is one.
   public var description: String {
     var text = "\(documentName):\(position): \(JSONErrorText.problem(of: kind))"
-    if let path, path != "$" { text += " (at \(path))" }
+    if let path, path != "$" { text += " (at \(JSONError.bounded(path)))" }
     if !line.isEmpty {
       text += "\n  \(line)\n  \(String(repeating: " ", count: caretColumn))^"
     }
     if let hint = JSONErrorText.hint(for: self) { text += "\nhint: \(hint)" }
     return text
+  }
+
+  /// Both ends of a path, which may be thousands of levels long.
+  private static func bounded(_ path: String) -> String {
+    let kept = 80
+    return path.utf8.count <= 2 * kept ? path : "\(path.prefix(kept))…\(path.suffix(kept))"
   }
 }

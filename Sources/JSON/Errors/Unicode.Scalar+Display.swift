@@ -31,7 +31,7 @@ extension Unicode.Scalar {
   }
 
   /// The number of terminal columns the scalar takes: 0 for combining marks, 2 for East Asian wide characters.
-  var displayWidth: Int {
+  public var displayWidth: Int {
     switch value {
     case 0..<0x300: 1
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,

@@ -39,6 +39,8 @@ public struct BaselineStanding: Sendable {
   public var steps: [Step]
   /// The checks that differ, by name.
   public var checks: [Check]
+  /// In what the run was set up otherwise, and than in how many runs of the baseline; the most frequent first.
+  public var differences: [(difference: RunDifference, runs: Int)]
 }
 
 extension BaselineStanding {
@@ -61,6 +63,7 @@ extension BaselineStanding {
         name: timing.run.activity.name, evidence: timing.evidence, seconds: seconds, range: range,
         standing: range.map { DurationRowMaker.standing(seconds, base: $0, isCoarse: isCoarse) } ?? .noBaseline)
     }
+    differences = BaselineStanding.differences(facts, known)
     checks = []
     var tests = 0
     for (name, own) in facts.checks.sorted(by: { $0.key < $1.key }) {
@@ -81,6 +84,25 @@ extension BaselineStanding {
       }
     }
     correct(tests)
+  }
+
+  private static func differences(
+    _ run: RunFacts, _ known: [RunFacts]
+  ) -> [(difference: RunDifference, runs: Int)] {
+    guard let own = run.setup else { return [] }
+    let completed = RunStatus.completed.word
+    var found: [(difference: RunDifference, runs: Int)] = []
+    for baseline in known {
+      let isWhole = run.status == completed && baseline.status == completed
+      for difference in baseline.setup?.differences(to: own, comparingStrategy: isWhole) ?? [] {
+        if let place = found.firstIndex(where: { $0.difference == difference }) {
+          found[place].runs += 1
+        } else {
+          found.append((difference, 1))
+        }
+      }
+    }
+    return found.enumerated().sorted { ($1.element.runs, $0.offset) < ($0.element.runs, $1.offset) }.map(\.element)
   }
 
   /// Checks that went as in the baseline were looked at as well: they count as tests that found nothing.

@@ -44,7 +44,7 @@ public struct Comparison: Sendable {
 
   /// How a check went from run to run of the same experiment.
   public enum Transition: String, Sendable, Hashable, CaseIterable {
-    /// Always the same.
+    /// The same wherever it was evaluated: at least twice, and in the last run.
     case unchanged
     /// Met in the baseline and not met in the last run.
     case regressed
@@ -54,7 +54,7 @@ public struct Comparison: Sendable {
     case flaky
     /// Absent from the baseline.
     case new
-    /// Declared, and evaluated in no run.
+    /// Declared, and evaluated at most once, or not in the last run, without a change before.
     case notEvaluated
     /// The runs are of different experiments: side by side, no claim of change.
     case sideBySide

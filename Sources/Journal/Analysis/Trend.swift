@@ -107,6 +107,8 @@ public struct Trend: Sendable {
     public var values: [Double?]
     /// The place of the first row that is slower or faster than the baseline by both keys.
     public var first: Int?
+    /// Whether that row is slower; false where it is faster, and where there is none.
+    public var isFirstSlower: Bool
     /// Where the last row stands.
     public var last: Comparison.DurationStanding
     /// The median in seconds.

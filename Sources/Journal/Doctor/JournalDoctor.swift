@@ -48,7 +48,7 @@ public struct JournalDoctor: Sendable {
   private func cutOff(_ error: JSONError, _ bytes: [UInt8], _ path: String) -> [JournalFinding] {
     let problem: JournalError.Problem = error.kind == .emptyInput ? .empty : .json(error)
     guard case .unexpectedEnd = error.kind else {
-      return [JournalFinding(path: path, kind: .unreadable(JournalError(path: path, problem: problem)))]
+      return [unreadable(path, problem)]
     }
     guard let whole = JournalRecovery.recover(bytes), let document = try? JSONDocument(bytes: whole.bytes, name: path),
       JournalSniffer.otherThanJournal(document.root) == nil
@@ -73,9 +73,7 @@ public struct JournalDoctor: Sendable {
 
   private func examine(_ document: JSONDocument, _ count: Int, _ hash: String, _ path: String) -> [JournalFinding] {
     if let found = JournalSniffer.otherThanJournal(document.root) {
-      return [
-        JournalFinding(path: path, kind: .unreadable(JournalError(path: path, problem: .notAJournal(found: found))))
-      ]
+      return [unreadable(path, .notAJournal(found: found))]
     }
     let collector = WarningCollector(topic: JournalDoctor.topicLimit, total: JournalDoctor.findingLimit)
     let journal = RunJournalReader.read(document, source: source(path, count, hash), collector: collector)
@@ -86,7 +84,19 @@ public struct JournalDoctor: Sendable {
     examination.run()
     findings += examination.findings
     findings += ValueExamination(journal: journal, path: path).findings
-    return Array(findings.prefix(JournalDoctor.findingLimit))
+    let redactor = Redactor(journal)
+    return findings.prefix(JournalDoctor.findingLimit).map { finding in
+      var finding = finding
+      finding.redactor = redactor
+      return finding
+    }
+  }
+
+  /// A file of which nothing was read: only what looks like a secret is known to be one.
+  private func unreadable(_ path: String, _ problem: JournalError.Problem) -> JournalFinding {
+    var finding = JournalFinding(path: path, kind: .unreadable(JournalError(path: path, problem: problem)))
+    finding.redactor = Redactor([])
+    return finding
   }
 
   /// By place; what has none comes first.

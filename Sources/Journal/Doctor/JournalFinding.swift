@@ -26,6 +26,8 @@ public struct JournalFinding: Sendable {
     case unknownValue(String, known: [String])
     /// The journal says that a tolerance was met, or was not, and its output says otherwise.
     case toleranceDisagrees(name: String, saysMet: Bool)
+    /// The journal says that the run deviated, or that it did not, and its checks say otherwise.
+    case deviationDisagrees(says: Bool)
   }
 
   /// The path as given.
@@ -36,14 +38,16 @@ public struct JournalFinding: Sendable {
   public var jsonPath: String?
   /// What is wrong.
   public var kind: Kind
+  /// Masks what the message shows of the journal.
+  var redactor = Redactor.none
 
   /// One line, or several for a file that cannot be read: `file:line:column: what is wrong`.
   public var message: String {
-    if case .unreadable(let error) = kind { return JournalErrorText.message(for: error) }
+    if case .unreadable(let error) = kind { return redactor.message(for: error) }
     let name = path == "-" ? "<stdin>" : VisibleText.line(path, limit: 4096)
     var text = name + (position.map { ":\($0)" } ?? "") + ": "
-    if let jsonPath, jsonPath != "$" { text += VisibleText.line(jsonPath, limit: 120) + ": " }
-    return text + words
+    if let jsonPath, jsonPath != "$" { text += VisibleText.line(redactor.mask(jsonPath), limit: 120) + ": " }
+    return text + redactor.mask(words)
   }
 
   private var words: String {
@@ -51,6 +55,9 @@ public struct JournalFinding: Sendable {
     case .warning(let kind): return JournalWarningText.remark(on: kind)
     case .unreadable(let error): return JournalErrorText.problem(of: error.problem)
     case .cutOff(let activities):
+      if activities == 0 {
+        return "the journal is cut off before the first whole activity; --recover reports what it declares"
+      }
       guard let activities else { return "the journal is cut off, and no record of it is whole" }
       return "the journal is cut off; \(activities) \(activities == 1 ? "activity is" : "activities are") whole and"
         + " can be reported with --recover"
@@ -68,6 +75,10 @@ public struct JournalFinding: Sendable {
     case .toleranceDisagrees(let name, let saysMet):
       return "`\(VisibleText.line(name, limit: 60))` is recorded as \(saysMet ? "met" : "not met"), and its output says"
         + " otherwise"
+    case .deviationDisagrees(let says):
+      return says
+        ? "the run is recorded as deviated, and every check that was made was met"
+        : "the run is recorded as not deviated, and a check after the method was not met"
     }
   }
 }

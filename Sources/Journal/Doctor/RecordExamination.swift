@@ -37,7 +37,11 @@ struct RecordExamination {
     for record in records {
       if let start = record.start {
         let times = Times(name: record.activity.name, start: start, end: record.end)
-        if !seen.insert(times).inserted { add(.repeatedRecord, record) }
+        guard seen.insert(times).inserted else {
+          // That it overlaps itself goes without saying.
+          add(.repeatedRecord, record)
+          continue
+        }
       }
       outside(record, slack: slack)
       guard !record.activity.isBackground, let start = record.start else { continue }
@@ -52,6 +56,8 @@ struct RecordExamination {
   }
 
   private mutating func outside(_ record: ActivityRun, slack: Double) {
+    // A run that ends before it starts has no inside; that it does is a finding of its own.
+    if let start = journal.start, let end = journal.end, end < start { return }
     var seconds = 0.0
     if let start = journal.start, let own = record.start { seconds = max(seconds, start.seconds(since: own)) }
     if let end = journal.end, let own = record.end ?? record.start { seconds = max(seconds, own.seconds(since: end)) }

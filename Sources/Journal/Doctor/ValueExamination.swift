@@ -65,10 +65,21 @@ struct ValueExamination {
     let run = RunAnalyzer(redactor: .none).analyze(journal, firstEvidence: 1)
     var nodes: [Int: JSONNode] = [:]
     for timing in run.activities { nodes[timing.evidence] = timing.run.node }
-    return run.checks.compactMap { check in
+    let disagreeing: [JournalFinding] = run.checks.compactMap { check in
       guard check.agrees == false, let evidence = check.evidence else { return nil }
       return finding(.toleranceDisagrees(name: check.name, saysMet: check.outcome == .met), nodes[evidence])
     }
+    return deviation(run.checks) + disagreeing
+  }
+
+  /// Whether the journal's word on deviation can be: probes that broke count as neither met nor not met.
+  private func deviation(_ checks: [Check]) -> [JournalFinding] {
+    guard let says = journal.deviated, let word = root?["deviated"] else { return [] }
+    let isDenied =
+      says
+      ? !checks.isEmpty && checks.allSatisfy { $0.outcome == .met }
+      : checks.contains { $0.phase == .after && $0.outcome == .notMet }
+    return isDenied ? [finding(.deviationDisagrees(says: says), word)] : []
   }
 
   private func finding(_ kind: JournalFinding.Kind, _ node: JSONNode?) -> JournalFinding {

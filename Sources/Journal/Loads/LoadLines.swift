@@ -49,9 +49,12 @@ enum LoadLines {
 
   /// A span as tools print it: `635.91us`, `1.20ms`, `4.01s`, `2.00m`, `1.5h`.
   static func span(_ text: String) -> Double? {
-    for (suffix, factor) in [("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1.0), ("m", 60.0), ("h", 3_600.0)] {
+    for (suffix, parts, factor) in [
+      ("us", 1e6, 1), ("µs", 1e6, 1), ("ms", 1e3, 1), ("s", 1, 1), ("m", 1, 60), ("h", 1, 3_600),
+    ] as [(String, Double, Double)] {
       guard text.hasSuffix(suffix), let value = Double(text.dropLast(suffix.count)) else { continue }
-      return LoadNumber.latency(value * factor)
+      // Divided, not multiplied by a fraction that no number can hold: 54.34 ms is 0.05434 s.
+      return LoadNumber.latency(value * factor / parts)
     }
     return nil
   }

@@ -11,7 +11,7 @@ public enum JournalErrorText {
   /// v3.json:214:17: the text ends inside a string, in $.run[3].output.stdout
   ///   |   "stdout": "node-1 Ready
   ///   |             ^
-  /// hint: the run was killed while it wrote the journal, or the copy was cut short; copy the file again
+  /// hint: the run was killed while it wrote the journal, or the copy was cut short; copy it again, or let …
   /// ```
   public static func message(for error: JournalError) -> String {
     var text = place(of: error) + ": " + problem(of: error.problem)
@@ -68,7 +68,8 @@ public enum JournalErrorText {
     }
     return switch error.kind {
     case .unexpectedEnd:
-      "the run was killed while it wrote the journal, or the copy was cut short; copy the file again"
+      "the run was killed while it wrote the journal, or the copy was cut short; copy it again, or let --recover "
+        + "report what is whole"
     case .trailingContent: "a file holds one journal; split this one"
     case .emptyInput, .unexpectedCharacter, .trailingComma, .invalidEscape, .invalidNumber, .invalidLiteral,
       .tooDeep, .tooLarge:

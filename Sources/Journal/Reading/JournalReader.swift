@@ -52,7 +52,8 @@ public struct JournalReader: Sendable {
         document = try JSONDocument(bytes: bytes, name: path)
       } catch {
         guard options.recovers, case .unexpectedEnd = error.kind, let whole = JournalRecovery.recover(bytes),
-          let recovered = try? JSONDocument(bytes: whole.bytes, name: path)
+          let recovered = try? JSONDocument(bytes: whole.bytes, name: path),
+          JournalSniffer.otherThanJournal(recovered.root) == nil
         else { throw error }
         cutOff = whole
         document = recovered

@@ -35,9 +35,9 @@ public enum JournalWarningText {
 
   private static func shown(_ text: String) -> String { VisibleText.line(text, limit: 60) }
 
-  /// Seconds with up to three decimals.
+  /// Seconds with up to three decimals, since a disagreement may be small; from a minute on as people say it.
   private static func duration(_ seconds: Double) -> String {
-    guard seconds.magnitude < 1e12 else { return "\(seconds) s" }
+    guard seconds.magnitude < 60 else { return DurationText.short(seconds) }
     let thousandths = Int64((seconds * 1000).rounded())
     let whole = thousandths.magnitude / 1000
     var fraction = String(1000 + thousandths.magnitude % 1000).dropFirst()

@@ -20,10 +20,11 @@ final class Children {
     return child
   }
 
-  /// Sends a signal to a process and to what it has started itself.
+  /// Sends a signal to a process. Only SIGKILL also reaches what it has started itself, as with a container: there the
+  /// first process alone is asked to end, and passes that on or not.
   func signal(_ child: pid_t, _ number: Int32) {
     guard handlers[child] != nil else { return }
-    if kill(-child, number) != 0 { kill(child, number) }
+    if number != SIGKILL || kill(-child, number) != 0 { kill(child, number) }
   }
 
   /// Takes the ends of those that have ended. To be called after SIGCHLD.

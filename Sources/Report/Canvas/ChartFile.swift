@@ -18,8 +18,9 @@ public struct ChartFile {
     // Fonts that are still being looked for hold the lock, so they are waited for first.
     let ready = fonts?.take(theme: theme, language: "en")
     (self.fonts, letters) = try CanvasLock.hold { () throws(CanvasError) in
-      let fonts = if let ready { ready } else { try FontMap(theme: theme) }
-      return (fonts, try ChartLetters(fonts: fonts))
+      let fonts = if let ready { ready.fonts } else { try FontMap(theme: theme) }
+      let letters = if let letters = ready?.letters { letters } else { try ChartLetters(fonts: fonts) }
+      return (fonts, letters)
     }
   }
 

@@ -20,6 +20,16 @@ final class ChartLetters {
     outlines = try LetterOutlines(referenceSize: fonts.referenceSize)
   }
 
+  /// Looks up the outlines that nearly every chart needs.
+  func reachLetters() {
+    let letters = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPRSTUVW 0123456789 .,:;-+/_=%()"
+    for (weight, isMono) in [(DrawingText.Weight.regular, false), (.semibold, false), (.regular, true)] {
+      let sample = DrawingText(
+        letters, at: DrawingPoint(0, 0), size: fonts.referenceSize, weight: weight, isMono: isMono)
+      _ = outlines.text(TextLayout.set(sample, color: Theme.Color(0), in: fonts).layout)
+    }
+  }
+
   /// The outlines as values of the attribute `d`, by number.
   var paths: [[UInt8]] { outlines.paths }
 

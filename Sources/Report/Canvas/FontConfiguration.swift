@@ -1,4 +1,5 @@
 internal import CPango
+import Glibc
 
 /// What fonts there are, as the system's configuration tells.
 ///
@@ -9,10 +10,16 @@ enum FontConfiguration {
   /// The fonts of some families and no others; nil when one of the first `required` families is not installed: what
   /// stands in for it, the system's rules decide over all fonts.
   ///
+  /// The system's rules are not read: they are a hundred kilobytes of XML about families that are not asked for. Fonts
+  /// are looked for in the usual folders; whoever has them elsewhere names a file of rules, which then counts.
+  ///
   /// - Returns: a configuration to be given back with `FcConfigDestroy`.
   static func named(_ families: [String], required: Int) -> OpaquePointer? {
-    guard let configuration = FcInitLoadConfig() else { return nil }
-    let rules = [UInt8](rules(keeping: families).utf8) + [0]
+    let isCustom = ["FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"].contains { (name: String) in
+      getenv(name) != nil
+    }
+    guard let configuration = isCustom ? FcInitLoadConfig() : FcConfigCreate() else { return nil }
+    let rules = [UInt8](rules(keeping: families, places: isCustom ? "" : usualPlaces).utf8) + [0]
     guard FcConfigParseAndLoadFromMemory(configuration, rules, FcFalse) != FcFalse,
       FcConfigBuildFonts(configuration) != FcFalse,
       families.prefix(required).allSatisfy({ hasFamily($0, in: configuration) })
@@ -28,11 +35,25 @@ enum FontConfiguration {
   /// - Returns: a configuration to be given back with `FcConfigDestroy`.
   static func everything() -> OpaquePointer? { FcInitLoadConfigAndFonts() }
 
+  /// Where fonts and what is remembered of them are, and the rules for families without a slanted or bold face.
+  private static let usualPlaces = """
+    <dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><dir prefix="xdg">fonts</dir><dir>~/.fonts</dir>\
+    <cachedir>/var/cache/fontconfig</cachedir><cachedir prefix="xdg">fontconfig</cachedir>\
+    <match target="font"><test name="slant"><const>roman</const></test>\
+    <test target="pattern" name="slant" compare="not_eq"><const>roman</const></test>\
+    <edit name="matrix" mode="assign"><times><name>matrix</name><matrix>\
+    <double>1</double><double>0.2</double><double>0</double><double>1</double></matrix></times></edit>\
+    <edit name="slant" mode="assign"><const>oblique</const></edit></match>\
+    <match target="font"><test name="weight" compare="less_eq"><const>medium</const></test>\
+    <test target="pattern" name="weight" compare="more_eq"><const>bold</const></test>\
+    <edit name="embolden" mode="assign"><bool>true</bool></edit></match>
+    """
+
   /// Rules of Fontconfig that leave out all fonts but those of some families.
-  private static func rules(keeping families: [String]) -> String {
+  private static func rules(keeping families: [String], places: String) -> String {
     let kept = families.map { "<pattern><patelt name=\"family\"><string>\(escaped($0))</string></patelt></pattern>" }
     return """
-      <?xml version="1.0"?><fontconfig><selectfont>\
+      <?xml version="1.0"?><fontconfig>\(places)<selectfont>\
       <rejectfont><pattern><patelt name="scalable"><bool>true</bool></patelt></pattern>\
       <pattern><patelt name="scalable"><bool>false</bool></patelt></pattern></rejectfont>\
       <acceptfont>\(kept.joined())</acceptfont></selectfont></fontconfig>

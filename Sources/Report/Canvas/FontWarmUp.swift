@@ -40,14 +40,15 @@ public final class FontWarmUp: @unchecked Sendable {
 
   /// Waits for the fonts and gives them away; nil the second time, or when they were looked for in vain.
   ///
-  /// What was looked up of their letters is remembered as long as the value lives.
-  func take(theme: Theme, language: String) -> FontMap? {
+  /// What was looked up of the letters of pages is remembered as long as the value lives; the letters of charts are
+  /// given away with the fonts.
+  func take(theme: Theme, language: String) -> (fonts: FontMap, letters: ChartLetters?)? {
     guard let thread else { return nil }
     self.thread = nil
     pthread_join(thread, nil)
-    guard job.theme == theme, job.language == language else { return nil }
-    defer { job.fonts = nil }
-    return job.fonts
+    guard job.theme == theme, job.language == language, let fonts = job.fonts else { return nil }
+    defer { (job.fonts, job.chartLetters) = (nil, nil) }
+    return (fonts, job.chartLetters)
   }
 
   private final class Job {
@@ -56,6 +57,7 @@ public final class FontWarmUp: @unchecked Sendable {
     let pages: Bool
     var fonts: FontMap?
     var letters: PageLetters?
+    var chartLetters: ChartLetters?
 
     init(theme: Theme, language: String, pages: Bool) {
       self.theme = theme
@@ -67,7 +69,13 @@ public final class FontWarmUp: @unchecked Sendable {
       CanvasLock.hold {
         fonts = try? FontMap(theme: theme, language: language)
         fonts?.reachFaces()
-        if let fonts, pages { letters = try? PageLetters(fonts: fonts, style: PDFStyle(theme: theme)) }
+        guard let fonts else { return }
+        if pages {
+          letters = try? PageLetters(fonts: fonts, style: PDFStyle(theme: theme))
+        } else {
+          chartLetters = try? ChartLetters(fonts: fonts)
+          chartLetters?.reachLetters()
+        }
       }
     }
   }

@@ -17,6 +17,7 @@ final class PageLetters {
     let brush = try Context(surface)
     var fonts: [OpaquePointer] = []
     for (face, sizes) in Self.faces(of: style) {
+      Self.shape(face, in: map)
       for size in sizes {
         guard let font = Self.font(face, size: size, in: map, on: brush) else { continue }
         var extents = cairo_text_extents_t()
@@ -32,6 +33,18 @@ final class PageLetters {
   deinit {
     CanvasLock.hold {
       for font in fonts { cairo_scaled_font_destroy(font) }
+    }
+  }
+
+  /// Shapes the letters as running text and as tables have them, which brings their rules and widths to mind.
+  private static func shape(_ face: TextFace, in map: FontMap) {
+    for hasTabularDigits in [false, true] where !hasTabularDigits || face.family == .body {
+      var look = TextStyle(color: Theme.Color(0))
+      (look.face, look.hasTabularDigits) = (face, hasTabularDigits)
+      if face.family == .mono { look.scale = TextFace.codeScale }
+      var text = StyledText(base: look, size: map.referenceSize, leading: map.referenceSize)
+      text.append(clean: letters, style: look)
+      _ = TextLayout(text, in: map)
     }
   }
 
@@ -60,8 +73,14 @@ final class PageLetters {
     func size(_ role: PDFRole) -> Double { style.setting(role).size }
     return [
       (TextFace(), [size(.body), size(.cell), size(.note), size(.furniture)]),
-      (TextFace(weight: .semibold), [size(.heading(4)), size(.groupCell), size(.heading(3))]),
+      (
+        TextFace(weight: .semibold),
+        [size(.heading(4)), size(.groupCell), size(.heading(3)), size(.heading(2)), size(.furniture)]
+      ),
       (TextFace(family: .mono), [size(.body), size(.cell), size(.code) / TextFace.codeScale]),
+      (TextFace(family: .mono, weight: .semibold), [size(.body), size(.heading(3)), size(.cell)]),
+      (TextFace(weight: .bold), [size(.heading(1)), size(.title)]),
+      (TextFace(isItalic: true), [size(.codeNote)]),
     ]
   }
 }

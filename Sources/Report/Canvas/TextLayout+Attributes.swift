@@ -1,12 +1,12 @@
 internal import CPango
 
 extension TextLayout {
-  /// Tells the layout the looks of its text.
-  func setAttributes(_ fonts: FontMap) {
+  /// The looks of a text, its main face first; to be given back with `pango_attr_list_unref`.
+  static func attributes(of text: StyledText, in fonts: FontMap) -> OpaquePointer? {
     let list = pango_attr_list_new()
-    defer { pango_attr_list_unref(list) }
-    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
     let base = text.base
+    pango_attr_list_insert(list, pango_attr_font_desc_new(fonts.description(of: base.face, scale: base.scale)))
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
     let isPlain = text.isPlainAlphabet
     // A feature for all of a text costs nothing; one for a part of it is weighed letter by letter.
     if isPlain {
@@ -33,10 +33,10 @@ extension TextLayout {
         insert(pango_attr_foreground_new(UInt16(truncatingIfNeeded: number), 0, 0), range, into: list)
       }
     }
-    pango_layout_set_attributes(handle, list)
+    return list
   }
 
-  private func insert(
+  private static func insert(
     _ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>, into list: OpaquePointer?
   ) {
     guard let attribute else { return }
@@ -49,7 +49,7 @@ extension TextLayout {
   ///
   /// In alphabets that do not need them, contextual forms and the joining of marks are off everywhere: the former would
   /// turn `->` in evidence into an arrow, and trying both takes most of the time of setting a line.
-  private func features(of style: TextStyle) -> String? {
+  private static func features(of style: TextStyle) -> String? {
     switch (style.face.family, style.hasTabularDigits) {
     case (.body, false), (.signs, _): nil
     case (.body, true): "tnum=1"

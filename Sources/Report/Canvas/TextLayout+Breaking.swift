@@ -23,20 +23,17 @@ extension TextLayout {
 
   /// The same letters in lines that end where they are told to.
   private func broken(at ends: [LineEnd]) -> TextLayout {
-    var broken: [[UnsafeMutablePointer<PangoGlyphItem>]] = []
+    var broken: [[TextGlyphs.Run]] = []
     var lines: [Line] = []
     var rest = ends[...]
-    var line: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    var line: [TextGlyphs.Run] = []
     func finish(_ whole: Line, space: Double) {
       broken.append(line)
-      lines.append(measured(line, within: whole, space: space))
+      lines.append(measured(line, x: whole.x, space: space))
       line = []
     }
-    for number in 0..<pango_layout_get_line_count(handle) {
-      guard let natural = pango_layout_get_line_readonly(handle, number), self.lines.indices.contains(Int(number))
-      else { break }
-      let whole = self.lines[Int(number)]
-      for run in TextLayout.runs(of: natural) {
+    for (natural, whole) in zip(glyphs.lines, self.lines) {
+      for run in natural.runs {
         guard let copy = pango_glyph_item_copy(run) else { continue }
         while let end = rest.first, let offset = end.offset, let item = copy.pointee.item,
           offset < Int(item.pointee.offset) + Int(item.pointee.length)
@@ -57,29 +54,30 @@ extension TextLayout {
   }
 
   /// What a line of some runs measures.
-  private func measured(
-    _ runs: [UnsafeMutablePointer<PangoGlyphItem>], within whole: Line, space: Double
-  ) -> Line {
+  ///
+  /// - Parameter space: how much of the width are spaces at its end that do not count.
+  func measured(_ runs: [TextGlyphs.Run], x: Double = 0, space: Double = 0) -> Line {
     let unit = scale / Double(PANGO_SCALE)
-    var width = 0.0
-    var ascent = 0.0
-    var descent = 0.0
+    var line = Line(x: x, width: 0, ascent: 0, descent: 0)
     for run in runs {
       guard let glyphs = run.pointee.glyphs, let first = glyphs.pointee.glyphs, glyphs.pointee.num_glyphs > 0 else {
         continue
       }
-      width += Double(pango_glyph_string_get_width(glyphs)) * unit
+      line.width += Double(pango_glyph_string_get_width(glyphs)) * unit
       // Every glyph of a font claims the same height.
       var logical = PangoRectangle()
       pango_font_get_glyph_extents(run.pointee.item?.pointee.analysis.font, first[0].glyph, nil, &logical)
       let raised = Double(run.pointee.y_offset)
-      ascent = max(ascent, (raised - Double(logical.y)) * unit)
-      descent = max(descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
+      line.ascent = max(line.ascent, (raised - Double(logical.y)) * unit)
+      line.descent = max(line.descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
     }
-    let isEmpty = ascent + descent <= 0
-    return Line(
-      x: whole.x, width: isEmpty ? 0 : width - space, ascent: isEmpty ? whole.ascent : ascent,
-      descent: isEmpty ? whole.descent : descent)
+    guard line.ascent + line.descent <= 0 else {
+      line.width -= space
+      return line
+    }
+    // An empty line is as high as the text's main face.
+    let extent = fonts.extent(of: text.base.face, scale: text.base.scale)
+    return Line(x: x, width: 0, ascent: extent.ascent * text.size, descent: extent.descent * text.size)
   }
 
   /// The end of a line.
@@ -92,9 +90,8 @@ extension TextLayout {
 
   /// Fills line after line with as many words as fit.
   private func lineEnds(in room: Double) -> [LineEnd] {
-    var count: Int32 = 0
-    guard let attributes = pango_layout_get_log_attrs_readonly(handle, &count), count > 0 else { return [] }
-    let widths = characterWidths(count: Int(count))
+    let attributes = glyphs.characters
+    let widths = characterWidths(count: attributes.count)
     let unit = scale / Double(PANGO_SCALE)
     let room = room + 0.01
     var ends: [LineEnd] = []

@@ -3,11 +3,9 @@ internal import CPango
 extension TextLayout {
   /// The width of the widest part of the first line that cannot be broken; what is wider than `limit` counts as that.
   func unbreakableWidth(limit: Double) -> Double {
-    var count: Int32 = 0
-    guard let attributes = pango_layout_get_log_attrs_readonly(handle, &count), count > 0 else {
-      return min(width, limit)
-    }
-    let widths = characterWidths(count: Int(count))
+    let attributes = glyphs.characters
+    guard !attributes.isEmpty else { return min(width, limit) }
+    let widths = characterWidths(count: attributes.count)
     let most = Int(limit / scale * Double(PANGO_SCALE))
     var widest = 0
     var word = 0
@@ -27,10 +25,9 @@ extension TextLayout {
     var start = 0
     var position = text.string.unicodeScalars.startIndex
     var offset = 0
-    for number in 0..<pango_layout_get_line_count(handle) {
-      guard let line = pango_layout_get_line_readonly(handle, number) else { break }
+    for line in glyphs.lines {
       // Characters that end a line belong to none.
-      while offset < Int(line.pointee.start_index), position < text.string.unicodeScalars.endIndex {
+      while offset < line.start, position < text.string.unicodeScalars.endIndex {
         offset += UTF8.width(text.string.unicodeScalars[position])
         text.string.unicodeScalars.formIndex(after: &position)
         start += 1
@@ -46,20 +43,17 @@ extension TextLayout {
   }
 
   /// Writes the widths of a line's characters and tells where they end.
-  private func addWidths(
-    of line: UnsafeMutablePointer<PangoLayoutLine>, to widths: inout [Int32], from first: Int
-  ) -> Int {
+  private func addWidths(of line: TextGlyphs.Line, to widths: inout [Int32], from first: Int) -> Int {
     var start = first
-    var runs = TextLayout.runs(of: line)
+    var runs = line.runs
     // Runs come in the order they are seen; characters are counted in the order they are read.
     runs.sort { ($0.pointee.item?.pointee.offset ?? 0) < ($1.pointee.item?.pointee.offset ?? 0) }
-    let text = pango_layout_get_text(handle)
     for run in runs {
       let length = Int(run.pointee.item?.pointee.num_chars ?? 0)
       guard length > 0, start + length <= widths.count else { break }
       widths.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
-        pango_glyph_item_get_logical_widths(run, text, base + start)
+        pango_glyph_item_get_logical_widths(run, glyphs.bytes, base + start)
       }
       start += length
     }

@@ -34,7 +34,7 @@ extension TextLayout {
       if brush.picturesApart > 0, Self.isPicture(glyphs) {
         paintPictures(glyphs, of: item, at: position, on: brush)
       } else {
-        pango_cairo_show_glyph_item(brush.handle, pango_layout_get_text(handle), run)
+        pango_cairo_show_glyph_item(brush.handle, self.glyphs.bytes, run)
       }
       if let style, style.isStruck { brush.strike(from: position, width: width, size: text.size / scale) }
       position += width

@@ -1,9 +1,9 @@
 internal import CPango
 
-/// A text broken into lines: owns a Pango layout.
+/// A text broken into lines.
 ///
-/// Lengths are in points at the size of the text; the layout itself works at the font map's reference size. Once made it
-/// does not change: layouts may be shared.
+/// Lengths are in points at the size of the text; letters are shaped at the font map's reference size. Once made it does
+/// not change: layouts may be shared.
 final class TextLayout {
   /// A line.
   struct Line {
@@ -18,14 +18,15 @@ final class TextLayout {
 
   /// The text as it is laid out.
   let text: StyledText
-  private(set) var handle: OpaquePointer
+  /// Its letters.
+  let glyphs: TextGlyphs
   let fonts: FontMap
   /// The lines, at least one.
   private(set) var lines: [Line] = []
-  /// Points a unit of the layout.
+  /// Points a unit of the reference size.
   let scale: Double
   /// The runs of each line where lines were broken without Pango; owned.
-  private let broken: [[UnsafeMutablePointer<PangoGlyphItem>]]
+  private let broken: [[TextGlyphs.Run]]
 
   /// How lines come to an end.
   enum Ending {
@@ -43,89 +44,83 @@ final class TextLayout {
     self.fonts = fonts
     broken = []
     scale = text.size / fonts.referenceSize
+    let attributes = TextLayout.attributes(of: text, in: fonts)
+    defer { pango_attr_list_unref(attributes) }
     let context = fonts.context(for: text)
-    handle = pango_layout_new(context)
-    lay(ending)
-    if fonts.hasMore(than: context), !isPaintable {
-      g_object_unref(UnsafeMutableRawPointer(handle))
-      handle = pango_layout_new(fonts.everyContext)
-      lay(ending)
-    }
-    readLines()
+    let glyphs = TextLayout.glyphs(of: text, attributes, scale: scale, context: context, ending: ending)
+    self.glyphs =
+      glyphs.isPaintable || !fonts.hasMore(than: context)
+      ? glyphs
+      : TextLayout.glyphs(of: text, attributes, scale: scale, context: fonts.everyContext, ending: ending)
+    lines = self.glyphs.layout.map(measuredLines) ?? self.glyphs.lines.map { measured($0.runs) }
   }
 
   /// The same letters in other lines.
   ///
   /// - Parameter broken: the runs of each line, which are given away.
-  init(_ whole: TextLayout, broken: [[UnsafeMutablePointer<PangoGlyphItem>]], lines: [Line]) {
+  init(_ whole: TextLayout, broken: [[TextGlyphs.Run]], lines: [Line]) {
     text = whole.text
     fonts = whole.fonts
     scale = whole.scale
-    handle = whole.handle
-    g_object_ref(UnsafeMutableRawPointer(handle))
+    glyphs = whole.glyphs
     self.broken = broken
     self.lines = lines
   }
 
-  private func lay(_ ending: Ending) {
-    pango_layout_set_font_description(handle, fonts.description(of: text.base.face, scale: text.base.scale))
-    pango_layout_set_auto_dir(handle, 1)
+  deinit {
+    for run in broken.joined() { pango_glyph_item_free(run) }
+  }
+
+  private static func glyphs(
+    of text: StyledText, _ attributes: OpaquePointer?, scale: Double, context: OpaquePointer?, ending: Ending
+  ) -> TextGlyphs {
+    if case .natural = ending, text.isPlainAlphabet,
+      let glyphs = TextGlyphs(text, attributes: attributes, context: context)
+    {
+      return glyphs
+    }
+    let layout: OpaquePointer = pango_layout_new(context)
+    pango_layout_set_auto_dir(layout, 1)
     switch ending {
     case .natural: break
     case .wrap(let room):
-      pango_layout_set_wrap(handle, PANGO_WRAP_WORD_CHAR)
-      pango_layout_set_width(handle, units(room))
+      pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+      pango_layout_set_width(layout, units(room, scale))
     case .ellipsis(let room):
-      pango_layout_set_single_paragraph_mode(handle, 1)
-      pango_layout_set_ellipsize(handle, PANGO_ELLIPSIZE_END)
-      pango_layout_set_width(handle, units(room))
+      pango_layout_set_single_paragraph_mode(layout, 1)
+      pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+      pango_layout_set_width(layout, units(room, scale))
     }
-    setAttributes(fonts)
-    pango_layout_set_text(handle, text.string, Int32(clamping: text.length))
+    pango_layout_set_attributes(layout, attributes)
+    pango_layout_set_text(layout, text.string, Int32(clamping: text.length))
+    return TextGlyphs(layout)
   }
 
-  deinit {
-    for run in broken.joined() { pango_glyph_item_free(run) }
-    g_object_unref(UnsafeMutableRawPointer(handle))
-  }
-
-  private func units(_ points: Double) -> Int32 {
+  private static func units(_ points: Double, _ scale: Double) -> Int32 {
     Int32(clamping: Int((max(points, 0) / scale * Double(PANGO_SCALE)).rounded(.up)))
   }
 
   /// The runs of a line in the order they are seen; none where there is no such line.
-  func runs(ofLine number: Int) -> [UnsafeMutablePointer<PangoGlyphItem>] {
+  func runs(ofLine number: Int) -> [TextGlyphs.Run] {
     guard broken.isEmpty else { return broken.indices.contains(number) ? broken[number] : [] }
-    guard let line = pango_layout_get_line_readonly(handle, Int32(clamping: number)) else { return [] }
-    return TextLayout.runs(of: line)
-  }
-
-  static func runs(of line: UnsafeMutablePointer<PangoLayoutLine>) -> [UnsafeMutablePointer<PangoGlyphItem>] {
-    var runs: [UnsafeMutablePointer<PangoGlyphItem>] = []
-    var node = line.pointee.runs
-    while let current = node {
-      node = current.pointee.next
-      if let data = current.pointee.data { runs.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
-    }
-    return runs
+    return glyphs.lines.indices.contains(number) ? glyphs.lines[number].runs : []
   }
 
   /// Whether the text runs from right to left, as its first letter decides.
-  var isRightToLeft: Bool {
-    guard let line = pango_layout_get_line_readonly(handle, 0) else { return false }
-    return line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue
-  }
+  var isRightToLeft: Bool { glyphs.isRightToLeft }
 
   /// Whether there is a font for each letter.
-  var isPaintable: Bool { pango_layout_get_unknown_glyphs_count(handle) == 0 }
+  var isPaintable: Bool { glyphs.isPaintable }
 
   /// The width of the widest line.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
 
-  private func readLines() {
-    guard let iterator = pango_layout_get_iter(handle) else { return }
+  /// The lines of a layout, which may lie anywhere in its room.
+  private func measuredLines(_ layout: OpaquePointer) -> [Line] {
+    guard let iterator = pango_layout_get_iter(layout) else { return [] }
     defer { pango_layout_iter_free(iterator) }
     let unit = scale / Double(PANGO_SCALE)
+    var lines: [Line] = []
     repeat {
       var logical = PangoRectangle()
       pango_layout_iter_get_line_extents(iterator, nil, &logical)
@@ -136,5 +131,6 @@ final class TextLayout {
           ascent: (Double(baseline) - Double(logical.y)) * unit,
           descent: (Double(logical.y) + Double(logical.height) - Double(baseline)) * unit))
     } while pango_layout_iter_next_line(iterator) != 0
+    return lines
   }
 }

@@ -34,14 +34,15 @@ struct RunOverviewWords {
     let bad = runs.indices.filter { runs[$0].verdict.chartMark == .notMet }
     if good.count == count { return [.text(count == 1 ? "The run held" : "All \(count) runs held")] }
     if bad.isEmpty {
-      return [.text("\(good.count) of \(ChartText.count(count, "run")) held, the rest show nothing either way")]
+      let share = "\(ShortNumber.text(good.count)) of \(ChartText.count(count, "run"))"
+      return [.text("\(share) held, the rest show nothing either way")]
     }
     let deviated = bad.allSatisfy { runs[$0].verdict == .deviated }
     let word = deviated ? "deviated" : "did not hold"
     // Runs that show nothing either way did not hold either.
     let meant = deviated ? bad : runs.indices.filter { runs[$0].verdict.chartMark != .met }
     if meant.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
-    return [.text("\(meant.count) of \(count) runs \(word)" + named(meant))]
+    return [.text("\(ShortNumber.text(meant.count)) of \(ShortNumber.text(count)) runs \(word)" + named(meant))]
   }
 
   /// What is shown.
@@ -64,12 +65,15 @@ struct RunOverviewWords {
       parts.append("Bar: length of the run.")
     }
     let tally = CheckTally(analysis.runs.flatMap(\.checks))
-    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, "\(tally.met) met")]
+    func count(_ number: Int, _ word: String) -> String { "\(ShortNumber.text(number)) \(word)" }
+    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, count(tally.met, "met"))]
     let failed = tally.notMet + tally.broke
     if failed > 0 {
-      inlines += [.text(", "), .mark(.notMet, "\(failed) not met" + (tally.broke > 0 ? " or broke" : ""))]
+      inlines += [.text(", "), .mark(.notMet, count(failed, tally.broke > 0 ? "not met or broke" : "not met"))]
     }
-    if tally.notEvaluated > 0 { inlines += [.text(", "), .mark(.neutral, "\(tally.notEvaluated) not evaluated")] }
+    if tally.notEvaluated > 0 {
+      inlines += [.text(", "), .mark(.neutral, count(tally.notEvaluated, "not evaluated"))]
+    }
     return inlines + [.text(".")]
   }
 

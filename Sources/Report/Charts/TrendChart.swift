@@ -3,8 +3,8 @@ import Journal
 /// The runs of one experiment in the order of time: a strip of verdicts, then a line a quantity with a scale of its own
 /// from 0.
 ///
-/// Every run has a column; above two hundred, neighbours share one: its verdict is the worst of them and its value
-/// their median.
+/// Every run has a column; above two hundred, neighbours share one: their verdicts are shares of its height, and its
+/// value is their median.
 ///
 /// ```swift
 /// TrendChart(trend: trend, runs: analysis.runs).figure()?.title  // "5 of 60 runs did not hold, the first is run-12"
@@ -41,6 +41,8 @@ public struct TrendChart: Sendable {
     var values: [Double?]
     var shifts: [Int]
     var first: Int?
+    /// Whether the first run beyond the baseline took longer; else it was faster.
+    var isSlower = true
   }
 
   /// The picture with its words; nil for fewer than two runs.
@@ -68,7 +70,9 @@ public struct TrendChart: Sendable {
     }
     for step in trend.steps {
       lines.append(
-        Line(name: ChartText.clean(step.name, limit: 80), values: step.values, shifts: step.shifts, first: step.first))
+        Line(
+          name: ChartText.clean(step.name, limit: 80), values: step.values, shifts: step.shifts, first: step.first,
+          isSlower: step.isFirstSlower))
     }
     return lines
   }
@@ -111,12 +115,8 @@ public struct TrendChart: Sendable {
         : "\(column.count) runs, the worst \(label(worst)): \(verdict.chartWord)"
       sketch.group(hover: hover) { sketch in
         let box = DrawingRect(x: x, y: 3, width: max(pitch - (pitch > 3 ? 1 : 0), 0.6), height: 14)
-        switch verdict.chartMark {
-        case .met: sketch.rect(box, fill: Ink(.met, opacity: 0.3))
-        case .notMet: sketch.rect(box, fill: Ink(.notMet))
-        case .neutral: sketch.rect(box, fill: Ink(.neutral, opacity: 0.55))
-        }
-        guard pitch >= 7, verdict.chartMark != .met else { return }
+        drawShares(of: column, in: box, on: &sketch)
+        guard column.count == 1, pitch >= 7, verdict.chartMark != .met else { return }
         sketch.marker(
           verdict.chartMark.shape, at: DrawingPoint(x + pitch / 2 - 0.5, 10), size: 5,
           ink: Ink(verdict.chartMark == .notMet ? .onMark : .text))
@@ -127,6 +127,23 @@ public struct TrendChart: Sendable {
       DrawingText(
         "\(ShortNumber.text(held)) of \(ShortNumber.text(trend.rows.count)) held",
         at: DrawingPoint(left + Double(columns.count) * pitch + 10, 13), size: ChartStyle.axisSize))
+  }
+
+  /// The runs of a column as shares of its height, from the bottom: those that did not hold, those that show nothing
+  /// either way, those that held.
+  private func drawShares(of column: Range<Int>, in box: DrawingRect, on sketch: inout Sketch) {
+    var bottom = box.y + box.height
+    let marks: [(Mark, Ink)] = [
+      (.notMet, Ink(.notMet)), (.neutral, Ink(.neutral, opacity: 0.55)), (.met, Ink(.met, opacity: 0.3)),
+    ]
+    for (mark, ink) in marks {
+      let count = column.count { trend.rows[$0].verdict.chartMark == mark }
+      guard count > 0 else { continue }
+      // One run of many stays to be seen.
+      let height = min(max(box.height * Double(count) / Double(column.count), 1.5), bottom - box.y)
+      sketch.rect(DrawingRect(x: box.x, y: bottom - height, width: box.width, height: height), fill: ink)
+      bottom -= height
+    }
   }
 
   /// A triangle under the first run of another level.
@@ -177,7 +194,10 @@ public struct TrendChart: Sendable {
     close(&sketch)
     if let first = line.first, let place = columns.firstIndex(where: { $0.contains(first) }), let value = values[place]
     {
-      sketch.marker(.cross, at: DrawingPoint(x(place), y(value)), size: 5.5, ink: Ink(.notMet))
+      let isSlower = line.isSlower
+      sketch.marker(
+        isSlower ? .cross : .diamond, at: DrawingPoint(x(place), y(value)), size: 5.5,
+        ink: Ink(isSlower ? .notMet : .met))
     }
     let last = line.values.last.flatMap { $0 }.map(DurationText.short) ?? "—"
     sketch.text(
@@ -226,12 +246,14 @@ public struct TrendChart: Sendable {
   private var subtitle: String {
     var text = trend.isByTime ? "Runs by their start" : "Runs in the order given"
     if trend.rows.count > Self.columnLimit {
-      text += ", neighbours in one column: their worst verdict and median"
+      text += ", neighbours in one column: the share of them that did not hold from below, and their median"
+    } else if trend.rows.contains(where: { $0.verdict.chartMark == .notMet }) {
+      text += ". Strip: pale held, solid did not"
     }
     text += ". Lines: durations from 0, each to its own scale."
-    if lines.prefix(Self.lineLimit).contains(where: { $0.first != nil }) {
-      text += " ✖ first run past the baseline by both keys."
-    }
+    let firsts = lines.prefix(Self.lineLimit).filter { $0.first != nil }
+    if firsts.contains(where: \.isSlower) { text += " ✖ first run slower than the baseline by both keys." }
+    if firsts.contains(where: { !$0.isSlower }) { text += " ◆ first run faster by both keys." }
     if lines.prefix(Self.lineLimit).contains(where: { !$0.shifts.isEmpty }) {
       text += " Upright line: level changed (E-divisive, 5 %)."
     }

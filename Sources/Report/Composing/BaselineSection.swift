@@ -6,6 +6,7 @@ struct BaselineSection {
 
   private static let runLimit = 10
   private static let rowLimit = 40
+  private static let differenceLimit = 6
 
   var section: Section? {
     let against = voice.analysis.against
@@ -28,10 +29,23 @@ struct BaselineSection {
     text.append(
       .text("\(counted(within, "step")) within the baseline’s range or 10 % and 100 ms of it, \(moved.count) beyond; "))
     text.append(.text("\(counted(standing.checks.count, "check")) otherwise than there."))
-    var blocks: [Block] = [.paragraph(text, .body)]
+    var blocks: [Block] = [.paragraph(text, .body)] + incomparable(standing)
     if !standing.checks.isEmpty { blocks += [.table(checks(standing)), .paragraph([.text(Self.note)], .note)] }
     if !standing.steps.isEmpty { blocks.append(.table(steps(standing))) }
     return blocks
+  }
+
+  /// In what the run was set up otherwise than the runs of the baseline.
+  private func incomparable(_ standing: BaselineStanding) -> [Block] {
+    guard !standing.differences.isEmpty else { return [] }
+    var text: [Inline] = [.mark(.neutral, "not comparable"), .text(": it differs in ")]
+    for (place, (difference, runs)) in standing.differences.prefix(Self.differenceLimit).enumerated() {
+      if place > 0 { text.append(.text("; in ")) }
+      text += ComparabilityBlocks.words(difference, voice)
+      text.append(.text(runs == standing.count ? "" : " from \(runs) of \(counted(standing.count, "saved run"))"))
+    }
+    let left = standing.differences.count - Self.differenceLimit
+    return [.paragraph(text + [.text(left > 0 ? "; and in \(left) more." : ".")], .body)]
   }
 
   private func isBeyond(_ standing: Comparison.DurationStanding) -> Bool {

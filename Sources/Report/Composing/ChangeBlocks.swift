@@ -1,13 +1,24 @@
 import Journal
 
-/// What changed between runs of the same experiment: checks by their transition, and steps that got slower.
+/// What changed between runs of the same experiment: checks by their transition, steps that got slower, and how the
+/// runs were set up.
 struct ChangeBlocks {
   let voice: ReportVoice
 
   private static let nameLimit = 4
 
-  /// Nothing for a single run, for runs of different experiments, and where nothing changed.
+  /// Nothing where nothing changed, between runs and against a baseline.
   var blocks: [Block] {
+    let items = changes + BaselineChanges(voice: voice).items
+    guard !items.isEmpty else { return [] }
+    return [
+      .heading(level: 2, id: "what-changed", [.text("What changed")]),
+      .list(ordered: false, items.map { [.paragraph($0, .body)] }),
+    ]
+  }
+
+  /// None for a single run and for runs of different experiments.
+  private var changes: [[Inline]] {
     guard let comparison = voice.analysis.comparison else { return [] }
     var items: [[Inline]] = []
     for (transition, mark) in [
@@ -18,11 +29,8 @@ struct ChangeBlocks {
       if !rows.isEmpty { items.append(item(transition, mark, rows)) }
     }
     if let slower = slower(comparison) { items.append(slower) }
-    guard !items.isEmpty else { return [] }
-    return [
-      .heading(level: 2, id: "what-changed", [.text("What changed")]),
-      .list(ordered: false, items.map { [.paragraph($0, .body)] }),
-    ]
+    if let line = ComparabilityBlocks(voice: voice, trends: voice.analysis.trends).line { items.append(line) }
+    return items
   }
 
   private func item(_ transition: Comparison.Transition, _ mark: Mark, _ rows: [Comparison.CheckRow]) -> [Inline] {

@@ -19,6 +19,9 @@ struct ComparisonSection {
           [.text("The baseline is "), voice.link(to: comparison.baseline), .text("." + (isMixed ? Self.mixed : ""))],
           .note))
     }
+    // From five runs on the trend says it.
+    let short = voice.analysis.trends.filter { $0.rows.count < Trend.reportFrom }
+    blocks += ComparabilityBlocks(voice: voice, trends: short).blocks(level: 2)
     if !comparison.checks.isEmpty {
       blocks.append(.heading(level: 2, id: "matrix", [.text("Checks by runs")]))
       blocks.append(.table(CheckMatrixTable.make(comparison: comparison, runs: runs)))

@@ -5,6 +5,7 @@ struct GateSection {
   let voice: ReportVoice
 
   private static let rowLimit = 5
+  private static let summaryLimit = 3
 
   var section: Section? {
     guard let report = voice.analysis.gates else { return nil }
@@ -20,6 +21,28 @@ struct GateSection {
       section.blocks.append(.paragraph([.text("\(counted(hidden, "more failing run")) not listed.")], .note))
     }
     return section
+  }
+
+  /// For page 1: how many gates passed, and what the first that failed expected; nothing without a policy.
+  var summary: [Block] {
+    guard let report = voice.analysis.gates else { return [] }
+    var text = GateSection.headline(report)
+    let failed = report.results.filter { !$0.isPassed }
+    // A gate that fails the build is read before one that warns.
+    let ordered = failed.filter { $0.gate.level == .error } + failed.filter { $0.gate.level == .warn }
+    for result in ordered.prefix(Self.summaryLimit) {
+      text += [.text(" "), .code(voice.line(result.gate.text, limit: 100))]
+      guard let outcome = result.failures.first?.outcome else { continue }
+      text.append(.text(": expected \(outcome.expected), observed \(outcome.observed)"))
+      for evidence in outcome.evidence.prefix(2) { text += [.text(" "), .evidence(evidence)] }
+      text.append(.text("."))
+    }
+    let left = failed.count - Self.summaryLimit
+    if left > 0 { text.append(.text(" \(counted(left, "more gate")) failed.")) }
+    return [
+      .heading(level: 2, id: "gates-in-short", [.link([.text("Gates")], to: .anchor("gates"))]),
+      .paragraph(text, .body),
+    ]
   }
 
   /// How many gates passed, in a sentence.

@@ -7,18 +7,22 @@ struct Narrative {
   let voice: ReportVoice
   let run: RunAnalysis
 
-  /// The sentences, the classes of failures and what was not covered, in two paragraphs.
+  /// The sentences, the classes of failures and what was not covered, a paragraph each.
   var blocks: [Block] {
     var text: [Inline] = []
     for sentence in sentences {
       if !text.isEmpty { text.append(.text(" ")) }
       text += sentence
     }
-    for failure in run.failures {
-      if !text.isEmpty { text.append(.text(" ")) }
-      text += words(of: failure) + [.text(".")]
-    }
     var blocks: [Block] = text.isEmpty ? [] : [.paragraph(text, .body)]
+    if !run.failures.isEmpty {
+      var classes: [Inline] = []
+      for failure in run.failures {
+        if !classes.isEmpty { classes.append(.text("; ")) }
+        classes += words(of: failure)
+      }
+      blocks.append(.paragraph(classes + [.text(".")], .body))
+    }
     // Page 1 of a lone run has them already.
     guard voice.analysis.runs.count > 1, !run.notCovered.isEmpty else { return blocks }
     var gaps: [Inline] = [.strong([.text("Not covered:")])]
@@ -60,7 +64,8 @@ struct Narrative {
     if let node = run.journal.node { text += [.text(" on "), .code(voice.line(node, limit: 60))] }
     if let start = run.journal.start { text.append(.text(" from \(start.date) \(start.timeToTheSecond) UTC")) }
     if run.clock.kind != .unknown { text.append(.text(" for \(DurationText.short(run.clock.run.length))")) }
-    text.append(.text("; \(counted(run.activities.count, "activity", "activities")) are recorded"))
+    let count = run.activities.count
+    text.append(.text("; \(counted(count, "activity is", "activities are")) recorded"))
     return sentence(text, all)
   }
 
@@ -123,10 +128,14 @@ struct Narrative {
     }
     let bad = rounds.filter { $0.outcome != .met }
     guard let failing = bad.first else {
-      let text = "While the method ran, all \(counted(rounds.count, "evaluation")) were met"
+      let text =
+        rounds.count == 1
+        ? "While the method ran, the one evaluation was met"
+        : "While the method ran, all \(rounds.count) evaluations were met"
       return sentence([.text(text)], [first.evidence, rounds.last?.evidence].compactMap { $0 })
     }
-    var text = "While the method ran, \(bad.count) of \(counted(rounds.count, "evaluation")) were not met"
+    var text =
+      "While the method ran, \(bad.count) of \(counted(rounds.count, "evaluation")) \(bad.count == 1 ? "was" : "were") not met"
     if let offset = failing.offset { text += ", the first at \(DurationText.offset(offset))" }
     return sentence([.text(text)], [failing.evidence, bad.last?.evidence].compactMap { $0 })
   }

@@ -23,7 +23,7 @@ struct ReportHeader {
   /// The small line above the title.
   var kicker: String {
     let words = ["NO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE"]
-    let count = words.indices.contains(runs.count) ? words[runs.count] : "\(runs.count)"
+    let count = words.indices.contains(runs.count) ? words[runs.count] : ShortNumber.text(runs.count)
     return "CHAOS EXPERIMENT REPORT · \(count) \(runs.count == 1 ? "JOURNAL" : "JOURNALS")"
   }
 
@@ -85,6 +85,6 @@ struct VerdictCounts {
   /// `1 deviated, 3 held`, what went wrong first.
   var words: String {
     let ordered = counts.filter { $0.verdict != .held } + counts.filter { $0.verdict == .held }
-    return ordered.map { "\($0.count) \(Self.word($0.verdict))" }.joined(separator: ", ")
+    return ordered.map { "\(ShortNumber.text($0.count)) \(Self.word($0.verdict))" }.joined(separator: ", ")
   }
 }

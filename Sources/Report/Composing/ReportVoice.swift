@@ -68,5 +68,5 @@ struct ReportVoice: Sendable {
 
 /// `1 check`, `3 checks`.
 func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-  "\(count) \(count == 1 ? one : many ?? one + "s")"
+  "\(ShortNumber.text(count)) \(count == 1 ? one : many ?? one + "s")"
 }

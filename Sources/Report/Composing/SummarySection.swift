@@ -15,7 +15,7 @@ struct SummarySection {
     if !runs.isEmpty {
       blocks += [.banner(banner), .keyFigures(SummaryNumbers(voice: voice).figures)]
       if let figure = picture { blocks.append(.figure(figure)) }
-      blocks += deviated + ChangeBlocks(voice: voice).blocks
+      blocks += deviated + GateSection(voice: voice).summary + ChangeBlocks(voice: voice).blocks
       blocks.append(.columns([HeldBlocks(voice: voice).blocks, NotCoveredBlocks(voice: voice).blocks]))
     }
     var section = Section(id: "summary", title: "", level: 1, blocks: blocks)
@@ -59,14 +59,15 @@ struct SummarySection {
     let verdicts = Set((bad.isEmpty ? unsure : bad).map { runs[$0].verdict })
     let count = bad.isEmpty ? unsure.count : bad.count
     guard verdicts.count == 1, let verdict = verdicts.first else {
-      return
-        "\(bad.count + unsure.count) of \(runs.count) runs did not hold: \(VerdictCounts((bad + unsure).map { runs[$0] }).words)"
+      let whole = "\(ShortNumber.text(bad.count + unsure.count)) of \(ShortNumber.text(runs.count))"
+      return "\(whole) runs did not hold: \(VerdictCounts((bad + unsure).map { runs[$0] }).words)"
     }
+    let share = "\(ShortNumber.text(count)) of \(ShortNumber.text(runs.count)) runs"
     switch verdict {
     case .deviated, .deviatedRecovered, .failed:
-      return "\(count) of \(runs.count) runs \(VerdictCounts.word(verdict))"
+      return "\(share) \(VerdictCounts.word(verdict))"
     case .held, .notTested, .interrupted, .rollbackFailed, .inconclusive:
-      return "\(count) of \(runs.count) runs: \(VerdictCounts.word(verdict))"
+      return "\(share): \(VerdictCounts.word(verdict))"
     }
   }
 

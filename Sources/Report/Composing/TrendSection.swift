@@ -33,8 +33,8 @@ struct TrendSection {
     var blocks: [Block] = []
     if let figure = TrendChart(trend: trend, runs: runs).figure(id: "\(id)-chart") { blocks.append(.figure(figure)) }
     blocks +=
-      TrendSinceBlocks(voice: voice, trend: trend).blocks + changes(trend) + steps(trend) + comparability(trend)
-      + rows(trend)
+      TrendSinceBlocks(voice: voice, trend: trend).blocks + changes(trend) + steps(trend)
+      + ComparabilityBlocks(voice: voice, trends: [trend]).blocks(level: 3) + rows(trend)
     return blocks
   }
 
@@ -120,76 +120,29 @@ struct TrendSection {
     .init([.text(seconds.map(DurationText.short) ?? "—")], sortKey: seconds)
   }
 
-  // MARK: Comparability
-
-  private func comparability(_ trend: Trend) -> [Block] {
-    let heading = Block.heading(level: 3, id: nil, [.text("Can the runs be compared?")])
-    guard !trend.differences.isEmpty else {
-      return [
-        heading,
-        .paragraph(
-          [
-            .text("Content of the experiment, strategy, platform and toolkit are those of the baseline, "),
-            link(trend, trend.baseline), .text(", in all runs."),
-          ], .body),
-      ]
-    }
-    var items: [[Block]] = []
-    for (difference, places) in trend.differences.prefix(Self.listLimit) {
-      var text: [Inline] = [.text("\(counted(places.count, "run")) \(places.count == 1 ? "differs" : "differ") in ")]
-      text += words(difference) + [.text(" from the baseline, ")]
-      text += [link(trend, trend.baseline), .text(": ")]
-      for (place, row) in places.prefix(4).enumerated() {
-        if place > 0 { text.append(.text(", ")) }
-        text.append(link(trend, row))
-      }
-      if places.count > 4 { text.append(.text(" and \(ShortNumber.text(places.count - 4)) more")) }
-      text.append(.text("."))
-      items.append([.paragraph(text, .body)])
-    }
-    return [heading, .list(ordered: false, items)] + more(trend.differences.count - Self.listLimit, "difference")
-  }
-
-  private func words(_ difference: RunDifference) -> [Inline] {
-    switch difference {
-    case .content(let parts):
-      [.text("the experiment’s " + ChartText.list(parts.map(\.rawValue), limit: 4))]
-    case .strategy(let base, let run): [.text("strategy (checks \(base); there: \(run))")]
-    case .platform(let base, let run): pair("platform", base, run)
-    case .toolkit(let base, let run): pair("toolkit", base, run)
-    }
-  }
-
-  private func pair(_ what: String, _ base: String, _ run: String) -> [Inline] {
-    [
-      .text("\(what) ("), .code(voice.line(base, limit: 80)), .text("; there: "), .code(voice.line(run, limit: 80)),
-      .text(")"),
-    ]
-  }
-
   // MARK: Runs
 
   private func rows(_ trend: Trend) -> [Block] {
     var table = Table(
       caption: "Runs by time",
       columns: [
-        .init("Run", weight: 1.6), .init("Start (UTC)", weight: 1.8), .init("Verdict", weight: 2),
-        .init("Checks met", alignment: .trailing, weight: 1), .init("Length", alignment: .trailing, weight: 1),
-        .init("Out of tolerance", alignment: .trailing, weight: 1.3), .init("Comparable", weight: 1.4),
+        .init("Run", weight: 1.3), .init("Start (UTC)", weight: 2.5), .init("Verdict", weight: 1.9),
+        .init("Checks met", alignment: .trailing, weight: 1), .init("Length", alignment: .trailing, weight: 0.8),
+        .init("Out of tolerance", alignment: .trailing, weight: 1.2), .init("Comparable", weight: 1.6),
       ])
     table.isSortable = true
     // The last runs are what a reader comes for.
     let shown = trend.rows.suffix(Self.rowLimit)
     for (index, row) in zip(shown.indices, shown) {
-      let notes = row.differences.map(short)
+      let notes = row.differences.map(\.shortWords)
       table.rows.append(
         .init([
           .init([link(trend, index)]),
-          .init([.text(row.start.map { "\($0.date) \($0.timeToTheSecond)" } ?? "—")], sortKey: row.start?.seconds),
+          .init([.text(row.start.map(Self.moment) ?? "—")], sortKey: row.start?.seconds),
           .init([.mark(row.verdict.chartMark, row.verdict.chartWord)]),
           .init([.text("\(row.tally.met) of \(row.tally.declared)")], sortKey: Double(row.tally.met)),
           duration(row.length),
-          .init([.text(row.outage > 0 ? DurationText.short(row.outage) : "—")], sortKey: row.outage),
+          .init([.text(outage(row))], sortKey: row.outage),
           .init([
             .text(
               index == trend.baseline ? "baseline" : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
@@ -210,13 +163,16 @@ struct TrendSection {
     return [.heading(level: 3, id: nil, [.text("Run by run")]), .table(table)] + note
   }
 
-  private func short(_ difference: RunDifference) -> String {
-    switch difference {
-    case .content(let parts): parts.map(\.rawValue).joined(separator: ", ")
-    case .strategy: "strategy"
-    case .platform: "platform"
-    case .toolkit: "toolkit"
-    }
+  /// On one line, whatever the column's width.
+  private static func moment(_ start: Instant) -> String { "\(start.date)\u{A0}\(start.timeToTheSecond)" }
+
+  /// `2 s to 6 s`, as the checks tell it; `> 14 s` where recovery was not seen.
+  private func outage(_ row: Trend.Row) -> String {
+    let run = runs[row.run]
+    guard let outage = run.outage else { return "—" }
+    guard let end = outage.recoveredBy else { return OutageWords.longer(than: run.clock.run.to - outage.firstFailed) }
+    let most = max(0, end - (outage.beganAfter ?? outage.firstFailed))
+    return "\(DurationText.short(row.outage)) to \(DurationText.short(most))"
   }
 
   private func more(_ count: Int, _ noun: String) -> [Block] {

@@ -32,7 +32,8 @@ struct TrendSinceBlocks {
       text.append(.text(" went otherwise than in the run before it"))
     } else if let step {
       text += [
-        .code(voice.line(step.name, limit: 120)), .text(" left the baseline’s range by more than 10 % and 100 ms"),
+        .code(voice.line(step.name, limit: 120)),
+        .text(" took \(step.isFirstSlower ? "longer" : "less time") than in the baseline by more than 10 % and 100 ms"),
       ]
     }
     return text + [.text(", run \(first + 1) of \(trend.rows.count).")]
@@ -52,7 +53,7 @@ struct TrendSinceBlocks {
     }
     for step in trend.steps {
       guard let test = step.level.change else { continue }
-      let word = test.since > test.before ? "takes longer" : "takes shorter"
+      let word = test.since > test.before ? "takes longer" : "takes less time"
       let medians =
         "median \(DurationText.short(test.before)) in \(counted(test.counts[0], "run")) before, "
         + "\(DurationText.short(test.since)) in \(counted(test.counts[1], "run")) since"

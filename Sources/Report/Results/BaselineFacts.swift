@@ -16,6 +16,7 @@ extension BaselineFacts {
       for place in standing.steps.indices {
         standing.steps[place].name = voice.line(standing.steps[place].name, limit: ResultsMaker.nameLimit)
       }
+      standing.differences = standing.differences.map { ($0.difference.shown(by: voice), $0.runs) }
       for place in standing.checks.indices {
         standing.checks[place].name = voice.line(standing.checks[place].name, limit: ResultsMaker.nameLimit)
       }

@@ -20,15 +20,18 @@ extension TrendFacts {
       for place in trend.steps.indices {
         trend.steps[place].name = voice.line(trend.steps[place].name, limit: ResultsMaker.nameLimit)
       }
-      trend.differences = trend.differences.map { difference, runs in (masked(difference, voice), runs) }
+      trend.differences = trend.differences.map { difference, runs in (difference.shown(by: voice), runs) }
       return TrendFacts(
         trend: trend, labels: trend.rows.map { labels.indices.contains($0.run) ? labels[$0.run] : "" })
     }
   }
+}
 
-  private static func masked(_ difference: RunDifference, _ voice: ReportVoice) -> RunDifference {
-    switch difference {
-    case .content, .strategy: difference
+extension RunDifference {
+  /// The same with words of journals masked and bounded.
+  func shown(by voice: ReportVoice) -> RunDifference {
+    switch self {
+    case .content, .strategy: self
     case .platform(let baseline, let run):
       .platform(baseline: voice.line(baseline, limit: 100), run: voice.line(run, limit: 100))
     case .toolkit(let baseline, let run):

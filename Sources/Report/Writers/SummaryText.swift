@@ -31,7 +31,7 @@ public struct SummaryText: Sendable {
       lines += self.lines(run)
       lines.append("")
     }
-    lines += gates
+    lines += gates + incomparable
     lines.append(total)
     if let columns { lines = lines.flatMap { TerminalLines.wrapped($0, columns: columns) } }
     return lines.map { $0 + "\n" }.joined()
@@ -169,6 +169,22 @@ public struct SummaryText: Sendable {
   }
 
   // MARK: All runs
+
+  /// Runs that differ from their baseline in more than their results, a line a difference.
+  private var incomparable: [String] {
+    let all = analysis.trends.flatMap { trend in trend.differences.map { (trend, $0.difference, $0.runs) } }
+    var lines = all.prefix(Self.rowLimit).map { trend, difference, rows in
+      let names = rows.prefix(Self.rowLimit).map { clean(analysis.runs[trend.rows[$0].run].label, limit: 60) }
+      let left = rows.count - names.count
+      let base = clean(analysis.runs[trend.rows[trend.baseline].run].label, limit: 60)
+      return paint("\(Mark.neutral.glyph) not comparable", .neutral)
+        + "  other \(difference.shortWords) than \(base): \(names.joined(separator: ", "))"
+        + (left > 0 ? " and \(ShortNumber.text(left)) more" : "")
+    }
+    let left = all.count - lines.count
+    if left > 0 { lines.append("    and " + ChartText.count(left, "more difference")) }
+    return lines.isEmpty ? [] : lines + [""]
+  }
 
   private var total: String {
     var parts: [String] = []

@@ -17,6 +17,13 @@ struct ControlRunner: Sendable {
   /// Loads the controls of the settings and of control files.
   func loadGlobal(files: [String]) {
     var controls = named(session.settings["controls"] ?? .null, origin: nil)
+    // In the settings, too, they have their names from now on.
+    session.guardedSettings.with { settings in
+      for control in controls {
+        guard let name = control["name"]?.string else { continue }
+        settings[[.key("controls"), .key(name)]] = control
+      }
+    }
     for file in files {
       guard let content = try? Files.read(file), !content.isEmpty else { continue }
       do {
@@ -42,13 +49,14 @@ struct ControlRunner: Sendable {
     var kept: [JSONValue] = []
     for control in session.globalControls.current {
       session.log.debug("Initializing global control '\(control["name"]?.pythonText ?? "")'")
-      if try configure(control) { kept.append(control) }
+      if try configure(control, settings: session.settings) { kept.append(control) }
     }
     session.globalControls.with { $0 = kept }
     session.log.debug("Initializing controls")
     for control in declaredControls() {
       session.log.debug("Initializing control '\(control["name"]?.pythonText ?? "")'")
-      _ = try configure(control)
+      // As in the reference, only those of the settings are told of the settings while they prepare themselves.
+      _ = try configure(control, settings: .null)
     }
   }
 
@@ -105,19 +113,26 @@ struct ControlRunner: Sendable {
   }
 
   /// Applies the controls of the settings around loading, where there is no experiment yet.
-  func applyLoader(_ scope: ControlScope, source: String, loaded: JSONValue) throws(Interruption) {
+  ///
+  /// - Returns: The experiment that was loaded, as they left it.
+  @discardableResult
+  func applyLoader(_ scope: ControlScope, source: String, loaded: JSONValue) throws(Interruption) -> JSONValue {
+    var loaded = loaded
     for control in session.globalControls.current {
       if let target = control["scope"]?.string, !target.isEmpty, target != scope.rawValue { continue }
       guard let module = module(of: control), session.registry.control(module) == nil else { continue }
       var request = request(control, ControlLevel.loader.function(scope), state: loaded)
       request["source"] = .string(source)
+      (request["configuration"], request["secrets"]) = (.null, .null)
       do {
-        _ = try ask("control", request, lane: session.front, inBackground: false)
+        let result = try ask("control", request, lane: session.front, inBackground: false)
+        if let changed = result["state"] { loaded = changed }
       } catch {
         if case .interrupted(let interruption) = error { throw interruption }
         session.log.debug("Control '\(control["name"]?.pythonText ?? "")' failed")
       }
     }
+    return loaded
   }
 
   // MARK: - Which controls
@@ -159,7 +174,7 @@ struct ControlRunner: Sendable {
   // MARK: - Calling them
 
   /// Whether the control can be used.
-  private func configure(_ control: JSONValue) throws(Interruption) -> Bool {
+  private func configure(_ control: JSONValue, settings: JSONValue) throws(Interruption) -> Bool {
     guard let module = module(of: control) else { return true }
     if let native = session.registry.control(module) {
       do {
@@ -171,7 +186,8 @@ struct ControlRunner: Sendable {
         return false
       }
     }
-    let request = request(control, "configure_control", state: .null)
+    var request = request(control, "configure_control", state: .null)
+    request["settings"] = settings
     do {
       let result = try ask("configure_control", request, lane: session.front, inBackground: false)
       if result["handlers"]?.isTruthy == true { session.hasEventHandlers.with { $0 = true } }
@@ -216,7 +232,7 @@ struct ControlRunner: Sendable {
       "control": control, "function": .string(function), "experiment": session.experiment.current, "state": state,
       "arguments": substitution.applyIfAny(to: control["provider"]?["arguments"] ?? .null),
       "configuration": .object(substitution.configuration), "secrets": .object(substitution.secrets),
-      "settings": session.settings,
+      "settings": session.hasSettings ? session.settings : .null,
     ]
   }
 

@@ -75,7 +75,8 @@ struct ExperimentLoader {
     }
     let type = response.header("Content-Type") ?? ""
     let bytes = Array(response.text.utf8)
-    log.debug("Fetched experiment: \n\(response.text)")
+    // Without its text: its secrets are not known yet.
+    log.debug("Fetched experiment: \(bytes.count) bytes from \(source)")
     if type.contains("application/json") { return try parse(bytes, name: source, isYAML: false) }
     if type.contains("application/x-yaml") || type.contains("text/yaml") {
       return try parse(bytes, name: source, isYAML: true)

@@ -75,7 +75,8 @@ extension ExperimentValidator {
     }
     guard let text = program.string else { return add("the path of a process activity must be text", path.key("path")) }
     if Environment.program(Files.expandingHome(text)) == nil {
-      add("path '\(text)' cannot be found, in activity '\(name)'", path.key("path"))
+      let hint = Files.isFile(Files.expandingHome(text)) ? "\nhint: the file is there and is not executable" : ""
+      add("path '\(text)' cannot be found, in activity '\(name)'" + hint, path.key("path"))
     }
   }
 

@@ -104,7 +104,7 @@ struct ExperimentValidator {
 
   /// The entries of a list and where they stand; something else in its place is a problem.
   private mutating func list(_ path: ValuePath, name: String) -> [(ValuePath, JSONValue)] {
-    guard let value = experiment[path], value != .null else { return [] }
+    guard let value = experiment[path], value.isTruthy else { return [] }
     guard let array = value.array else {
       add("\(name) must be a sequence", path)
       return []

@@ -13,15 +13,15 @@ enum TypedText {
       if case .number(let number) = value {
         return .number(number.isInteger ? number : JSONNumber(Int(exactly: number.double.rounded(.towardZero)) ?? 0))
       }
-      let text = PythonText.strip(value.pythonText).filter { $0 != "_" }
-      let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
       if case .bool(let flag) = value { return .number(JSONNumber(flag ? 1 : 0)) }
-      if let number = Int(digits) { return .number(JSONNumber(number)) }
-      if let number = JSONNumber(text: digits), number.isInteger { return .number(number) }
+      if let digits = PythonText.numeral(value.pythonText) {
+        if let number = Int(digits) { return .number(JSONNumber(number)) }
+        if let number = JSONNumber(text: digits), number.isInteger { return .number(number) }
+      }
       throw Failure(message: "invalid literal for int() with base 10: \(value.pythonRepr)")
     case "float", "number":
       if let number = value.pythonNumber { return .number(JSONNumber(number.double)) }
-      if let number = Double(PythonText.strip(value.pythonText)), value.string != nil {
+      if let text = value.string.flatMap(PythonText.numeral), let number = Double(text) {
         return .number(JSONNumber(number))
       }
       throw Failure(message: "could not convert string to float: \(value.pythonRepr)")

@@ -66,11 +66,13 @@ public struct Variables: Sendable {
   }
 
   private func addEnvironment(_ text: String, file: String, log: RunLog) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // By characters, in which CR and LF are one.
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd).enumerated() {
       let line = PythonText.strip(String(line))
       if line.isEmpty || line.hasPrefix("#") { continue }
       guard let equals = line.firstIndex(of: "="), equals > line.startIndex else {
-        log.error("\(file):\(index + 1): '\(line.prefix { $0 != " " })' is skipped, since it is not NAME=value")
+        // Without its text, which may be a secret.
+        log.error("\(file):\(index + 1) is skipped, since it is not NAME=value")
         continue
       }
       let name = String(line[..<equals])
@@ -78,4 +80,9 @@ public struct Variables: Sendable {
       log.debug("Inject environment variable '\(name)' from file '\(file)'")
     }
   }
+}
+
+extension Character {
+  /// LF, CR, or both.
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\r\n" }
 }

@@ -3,7 +3,8 @@ import JSON
 import System
 
 /// Reads secrets of a HashiCorp Vault over HTTP: key-value engines of version 1 and 2, with a token, an AppRole or a
-/// Kubernetes service account.
+/// Kubernetes service account. Where the configuration names no address and no way in, VAULT_ADDR, VAULT_TOKEN and
+/// ~/.vault-token do, as for Vault's own programs.
 struct VaultClient {
   let log: RunLog
   let http: HTTPClient
@@ -25,10 +26,7 @@ struct VaultClient {
     let mount = text("vault_secrets_mount_point", "secret")
     let answer = try call("GET", "\(mount)/\(isFirst ? "" : "data/")\(path)", body: nil, token: try currentToken())
     let data = (isFirst ? answer["data"] : answer["data"]?["data"]) ?? .null
-    if data == .null {
-      log.warning("No Vault secret found at path: \(path)")
-      return .object(JSONObject())
-    }
+    if data == .null { throw .failure("No Vault secret found at path: \(path)") }
     guard let key = declared["key"]?.string else { return data }
     guard let value = data[key] else { throw .failure("the Vault secret at \(path) has no key '\(key)'") }
     return value
@@ -64,20 +62,28 @@ struct VaultClient {
         throw .failure("Failed to connect to Vault using service account with errors: '\(failure.message)'")
       }
       found = answer["auth"]?["client_token"]?.string ?? ""
+    } else if let token = VaultClient.tokenOfUser {
+      found = token
     } else {
-      throw .failure("a Vault secret needs vault_token, vault_role_id or vault_sa_role in the configuration")
+      throw .failure(
+        "a Vault secret needs vault_token, vault_role_id or vault_sa_role in the configuration, or VAULT_TOKEN")
     }
     log.mask(SecretMask(secrets: .string(found)))
     token.with { $0 = found }
     return found
   }
 
+  private static var tokenOfUser: String? {
+    if let token = Environment.value("VAULT_TOKEN"), !token.isEmpty { return token }
+    guard let bytes = try? Files.read(Files.expandingHome("~/.vault-token")) else { return nil }
+    let token = PythonText.strip(ByteText.decode(bytes))
+    return token.isEmpty ? nil : token
+  }
+
   private func call(
     _ method: String, _ path: String, body: JSONValue?, token: String?
   ) throws(ActivityError) -> JSONValue {
-    guard let address = configuration["vault_addr"]?.string else {
-      throw .failure("a Vault secret needs vault_addr in the configuration")
-    }
+    let address = configuration["vault_addr"]?.string ?? Environment.value("VAULT_ADDR") ?? "http://localhost:8200"
     var request = HTTPRequest(url: (address.hasSuffix("/") ? String(address.dropLast()) : address) + "/v1/" + path)
     request.method = method
     request.connectTimeout = 10
@@ -99,8 +105,11 @@ struct VaultClient {
       }
     }
     if response.status == 404 { return .null }
-    guard response.status < 300, let document = try? JSONDocument(bytes: response.body) else {
-      throw .failure("Vault at \(address) answered \(response.status) for \(path)")
+    let document = try? JSONDocument(bytes: response.body)
+    guard response.status < 300, let document else {
+      let reasons = document?.root["errors"]?.value.elements.compactMap(\.string) ?? []
+      let words = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
+      throw .failure("Vault at \(address) answered \(response.status) for \(path)\(words)")
     }
     return document.root.value.withPythonNumbers
   }

@@ -65,6 +65,15 @@ enum PrometheusProbes: NativeExtension {
     }
   }
 
+  /// Seconds without a byte after which nobody is there: a second more than the query may take, else as many as the API
+  /// server of a cluster has.
+  private static func patience(_ call: NativeCall) -> Double {
+    guard call.has("timeout") else { return 30 }
+    let text = call.text("timeout")
+    guard let seconds = Double(text) ?? PrometheusTime.seconds(text), seconds.isFinite, seconds >= 0 else { return 30 }
+    return min(seconds, 86400) + 1
+  }
+
   private static func ask(
     _ path: String, _ parameters: [(String, String)], _ call: NativeCall
   ) throws(ActivityError) -> JSONValue {
@@ -74,6 +83,8 @@ enum PrometheusProbes: NativeExtension {
     var request = HTTPRequest(url: "\(base)/api/v1/\(path)?\(query)")
     request.headers = [("Accept", "application/json")]
     request.verifiesTLS = call.arguments["verify_tls"]?.isTruthy ?? true
+    let patience = patience(call)
+    (request.connectTimeout, request.readTimeout) = (30, patience)
     let response: HTTPResponse
     do {
       response = try call.http.send(request, lane: call.lane)
@@ -81,7 +92,11 @@ enum PrometheusProbes: NativeExtension {
       switch error {
       case .interrupted(let interruption): throw .interrupted(interruption)
       case .connection(let reason), .other(let reason): throw .failure("Prometheus at \(base): \(reason)")
-      case .readTimeout, .overdue: throw .failed(.timeout)
+      case .readTimeout:
+        throw .failure(
+          "Prometheus at \(base) did not answer within \(Int(patience.rounded(.up))) s "
+            + "(its argument timeout says how long a query may take)")
+      case .overdue: throw .failed(.timeout)
       }
     }
     guard response.status == 200 else {

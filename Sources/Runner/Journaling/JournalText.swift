@@ -27,7 +27,7 @@ struct JournalText {
 
   mutating func add(_ key: String, _ value: JSONValue) {
     open(key, depth: 1)
-    bytes += JournalText.indented(writer.write(masks.apply(to: value)), depth: 1)
+    bytes += JournalText.indented(writer.write(masks.apply(to: value, under: key)), depth: 1)
   }
 
   /// Adds a piece that is indented already.

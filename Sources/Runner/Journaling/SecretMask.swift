@@ -15,8 +15,11 @@ struct SecretMask: Sendable {
   /// Byte strings to replace, longest first.
   private var needles: [[UInt8]] = []
   private var wholes: Set<String> = []
+  /// Those that may also come as numbers.
+  private var numerals: Set<String> = []
 
   private static let shortest = 4
+  private static let shortestNumeral = 6
 
   /// How much is masked. Masks are only ever added, so that equal counts mean equal masks.
   var count: Int { needles.count + wholes.count }
@@ -30,6 +33,7 @@ struct SecretMask: Sendable {
   mutating func formUnion(_ other: SecretMask) {
     needles += other.needles.filter { !needles.contains($0) }
     wholes.formUnion(other.wholes)
+    numerals.formUnion(other.numerals)
     sort()
   }
 
@@ -40,7 +44,8 @@ struct SecretMask: Sendable {
   private mutating func collect(_ value: JSONValue) {
     switch value {
     case .null, .bool: break
-    case .number(let number): if number.text.utf8.count >= 6 { add(number.text, isText: false) }
+    case .number(let number):
+      if number.text.utf8.count >= SecretMask.shortestNumeral { add(number.text, isText: false) }
     case .string(let text): add(text, isText: true)
     case .array(let array): for element in array { collect(element) }
     case .object(let object): for member in object.members { collect(member.value) }
@@ -51,6 +56,7 @@ struct SecretMask: Sendable {
     let plain = text.utf8.last == 0x0A ? String(text.dropLast()) : text
     guard !plain.isEmpty else { return }
     if isText { wholes.insert(plain) }
+    if plain.utf8.count >= SecretMask.shortestNumeral { numerals.insert(plain) }
     guard plain.utf8.count >= SecretMask.shortest else { return }
     for form in SecretMask.forms(of: plain) where !needles.contains(form) { needles.append(form) }
     // Of a text of several lines, such as a key, each may turn up alone.
@@ -91,14 +97,28 @@ struct SecretMask: Sendable {
     return URLText.withoutPasswords(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The value without secrets, keys included.
+  /// The value without secrets, keys included. The words of the journal's format stay.
   func apply(to value: JSONValue) -> JSONValue {
     switch value {
-    case .null, .bool, .number: value
+    case .null, .bool: value
+    case .number(let number): numerals.contains(number.text) ? .string(SecretMask.mark) : value
     case .string(let text): .string(apply(to: text))
     case .array(let array): .array(array.map { apply(to: $0) })
-    case .object(let object): .object(JSONObject(object.members.map { (apply(to: $0.key), apply(to: $0.value)) }))
+    case .object(let object):
+      .object(
+        JSONObject(
+          object.members.map { member in
+            (
+              JournalWords.isName(member.key) ? member.key : apply(to: member.key),
+              apply(to: member.value, under: member.key)
+            )
+          }))
     }
+  }
+
+  /// The value of a member without secrets.
+  func apply(to value: JSONValue, under key: String) -> JSONValue {
+    JournalWords.isValue(value, of: key) ? value : apply(to: value)
   }
 
   /// The experiment without secrets: in its `secrets` block every value goes, whatever it looks like.

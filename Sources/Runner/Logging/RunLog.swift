@@ -67,6 +67,13 @@ public final class RunLog: Sendable {
     add(.debug, message(), module: RunLog.module(file), line: line)
   }
 
+  /// Says where a command begins: the file has those of many.
+  public func begin(command: String, settings: String) {
+    debug(String(repeating: "#", count: 79))
+    debug("Running command '\(command)'")
+    debug("Using settings file '\(settings)'")
+  }
+
   /// Says what happens.
   public func info(_ message: String, file: StaticString = #fileID, line: Int = #line) {
     add(.info, message, module: RunLog.module(file), line: line)
@@ -136,7 +143,9 @@ public final class RunLog: Sendable {
 
   private static func indented(_ message: String) -> String {
     guard message.utf8.contains(0x0A) else { return message }
-    return message.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    ")
+    // By scalars: CR and LF together are one character.
+    let lines = message.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { String($0) }.joined(separator: "\n    ")
   }
 
   private static func module(_ file: StaticString) -> String {

@@ -12,7 +12,7 @@ struct ActivityProviders: Sendable {
     self.python = PythonProvider(log: log, http: http, python: python, registry: registry, tracer: tracer)
   }
 
-  /// The output of an activity; null for a provider that there is not, as in the reference.
+  /// The output of an activity. One whose provider there is not fails; in the reference it succeeds with nothing done.
   func run(
     _ activity: JSONValue, with substitution: Substitution, lane: Lane, inBackground: Bool = false
   ) throws(ActivityError) -> JSONValue {

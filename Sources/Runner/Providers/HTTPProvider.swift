@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import System
 
 /// Calls addresses over HTTP.
 struct HTTPProvider: Sendable {
@@ -22,12 +23,12 @@ struct HTTPProvider: Sendable {
       }
     }
     var body = JSONValue.string(response.text)
-    if response.body.isEmpty, request.method == "HEAD" || response.status == 204 {
+    if response.header("Content-Type") == "application/json" {
       // There is no text to be JSON, and there should be none.
-      body = .null
-    } else if response.header("Content-Type") == "application/json" {
+      let isBare = response.body.isEmpty && (request.method == "HEAD" || response.status == 204)
       do {
-        body = try JSONDocument(bytes: response.body, name: request.url).root.value.withPythonNumbers
+        body =
+          isBare ? .null : try JSONDocument(bytes: response.body, name: request.url).root.value.withPythonNumbers
       } catch {
         throw .failure("the answer of \(request.url) is no JSON: \(JSONErrorText.problem(of: error.kind))")
       }
@@ -60,6 +61,12 @@ struct HTTPProvider: Sendable {
       request.headers.append((name, text))
     }
     request.verifiesTLS = provider["verify_tls"]?.isTruthy ?? true
+    if let path = provider["verify_tls"]?.string, !path.isEmpty {
+      guard Files.exists(path) else {
+        throw .failure("Could not find a suitable TLS CA certificate bundle, invalid path: \(path)")
+      }
+      request.security.authorities = .file(path)
+    }
     request.maximumRetries = min(max(0, provider["max_retries"]?.int ?? 0), 1000)
     try setTimeouts(of: &request, substitution.apply(to: provider["timeout"] ?? .null))
     try setContent(of: &request, substitution.applyIfAny(to: provider["arguments"] ?? .null))
@@ -69,15 +76,23 @@ struct HTTPProvider: Sendable {
   private func setTimeouts(of request: inout HTTPRequest, _ timeout: JSONValue) throws(ActivityError) {
     if case .array(let pair) = timeout {
       guard pair.count == 2 else { throw .failure("the timeout must be a number or [connect, read]") }
-      request.connectTimeout = try ProcessProvider.seconds(pair[0], Substitution())
-      request.readTimeout = try ProcessProvider.seconds(pair[1], Substitution())
+      request.connectTimeout = try seconds(pair[0])
+      request.readTimeout = try seconds(pair[1])
     } else {
-      request.connectTimeout = try ProcessProvider.seconds(timeout, Substitution())
+      request.connectTimeout = try seconds(timeout)
       request.readTimeout = request.connectTimeout
     }
   }
 
+  private func seconds(_ value: JSONValue) throws(ActivityError) -> Double? {
+    let seconds = try ProcessProvider.seconds(value, Substitution())
+    if let seconds, seconds <= 0 { throw .failure("the timeout \(value.pythonRepr) is not above zero") }
+    return seconds
+  }
+
   private func setContent(of request: inout HTTPRequest, _ arguments: JSONValue) throws(ActivityError) {
+    // What may have a body says how long it is, even when it has none.
+    defer { if request.method != "GET", request.method != "HEAD" { request.body = request.body ?? [] } }
     if request.method == "GET" {
       let query: String
       switch arguments {

@@ -16,7 +16,7 @@ struct HTTPRedirects: Sendable {
     for _ in 0...HTTPRedirects.limit {
       let response = try client.send(request, lane: lane)
       guard [301, 302, 303, 307, 308].contains(response.status), let place = response.header("Location"),
-        let here = HTTPAddress(request.url)
+        !place.isEmpty, let here = HTTPAddress(request.url)
       else { return response }
       guard var next = here.following(URLText.cleaned(place)) else {
         throw .other("Invalid URL '\(place)': only http:// and https:// addresses can be called")

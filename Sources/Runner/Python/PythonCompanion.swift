@@ -39,7 +39,13 @@ final class PythonCompanion: Sendable {
   static var program: String { Environment.value("CHAOS_PYTHON").flatMap { $0.isEmpty ? nil : $0 } ?? "python3" }
 
   /// Settings that modules may ask chaoslib for.
-  func use(settings: JSONValue) { state.with { $0.settings = settings } }
+  func use(settings: JSONValue) {
+    let connection: PythonConnection? = state.with { state in
+      state.settings = settings
+      return state.connection
+    }
+    connection?.send(["op": "settings", "settings": settings])
+  }
 
   /// Whether it has been started.
   var isRunning: Bool { state.with { $0.connection != nil } }

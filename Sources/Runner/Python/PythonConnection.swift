@@ -31,6 +31,9 @@ final class PythonConnection: @unchecked Sendable {
   private let result = Guarded<Int?>(nil)
   private let receive: @Sendable (_ message: JSONValue) -> Void
 
+  /// Seconds that modules have in the end.
+  private static let patience = 5.0
+
   /// The numbers under which the process finds its two pipes.
   static let descriptors: (requests: Int32, replies: Int32) = (198, 199)
 
@@ -97,11 +100,11 @@ final class PythonConnection: @unchecked Sendable {
     return isTaken
   }
 
-  /// Lets the process end by itself, or ends it when it does not within half a second.
+  /// Lets the process end by itself: modules may have something left to do. Ends it when that takes too long.
   func close() {
     outgoing.with { $0.isClosing = true }
     arrival.set()
-    if awaitEnd(seconds: 0.5) == nil { end() }
+    if awaitEnd(seconds: PythonConnection.patience) == nil { end() }
   }
 
   /// Ends the process; whoever waits for an answer hears of it.

@@ -42,6 +42,7 @@ extension Play {
     } catch {
       interruption = error
     }
+    if !workers.current.isEmpty { log.debug("Waiting for background activities to complete") }
     do throws(Interruption) {
       try wait(for: workers.current, after: interruption)
     } catch {

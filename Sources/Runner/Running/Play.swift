@@ -129,7 +129,13 @@ final class Play: Sendable {
   ) throws(Interruption) -> SteadyStateRecord {
     let state = SteadyStateRecord()
     journal.with { $0[keyPath: place] = state }
-    try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
+    do throws(Interruption) {
+      try HypothesisRunner(session: session, activities: activities).run(into: state, lane: session.front)
+    } catch {
+      // A hypothesis of which nothing was checked was not checked.
+      if state.probes.isEmpty { journal.with { $0[keyPath: place] = nil } }
+      throw error
+    }
     save(isFinal: false)
     return state
   }

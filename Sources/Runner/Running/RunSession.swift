@@ -6,6 +6,8 @@ final class RunSession: Sendable {
   let log: RunLog
   /// The settings, with the strategies of this run once they are known.
   let guardedSettings: Guarded<JSONValue>
+  /// Whether a file of settings says anything.
+  let hasSettings: Bool
   let interrupts: Interrupts
   let registry: ExtensionRegistry
   let http: HTTPClient
@@ -28,6 +30,7 @@ final class RunSession: Sendable {
   init(log: RunLog, settings: JSONValue, interrupts: Interrupts) {
     self.log = log
     guardedSettings = Guarded(settings)
+    hasSettings = settings.isTruthy
     self.interrupts = interrupts
     // With CHAOS_NATIVE=0 the released packages answer for the modules that are built in.
     registry = ExtensionRegistry(Environment.value("CHAOS_NATIVE") == "0" ? [] : ExtensionRegistry.all)

@@ -16,4 +16,26 @@ enum PythonText {
     else { return "" }
     return String(scalars[first...last])
   }
+
+  /// The numeral in a text as Python's `int()` and `float()` find it: without blanks around it, a plus before it, and
+  /// underscores between its digits. nil where Python would not read one that Swift reads.
+  static func numeral(_ text: String) -> String? {
+    let bytes = Array(strip(text).utf8)
+    let isSigned = bytes.first == UInt8(ascii: "+")
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated().dropFirst(isSigned ? 1 : 0) {
+      switch byte {
+      case UInt8(ascii: "_"):
+        let isBetween = index > 0 && index + 1 < bytes.count && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])
+        if !isBetween { return nil }
+      // Swift also reads `0x1p3` and `nan(1)`.
+      case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "("): return nil
+      default: result.append(byte)
+      }
+    }
+    if isSigned, result.first == UInt8(ascii: "-") || result.first == UInt8(ascii: "+") { return nil }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

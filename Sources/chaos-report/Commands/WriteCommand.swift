@@ -101,7 +101,7 @@ struct WriteCommand {
     _ document: Document, _ theme: Theme, _ fonts: FontWarmUp?, _ path: String
   ) throws(CommandFailure) -> [UInt8] {
     do throws(CanvasError) {
-      return try PDFWriter(theme: theme, fonts: fonts).write(document)
+      return try PDFWriter(theme: theme, fonts: fonts, isLast: true).write(document)
     } catch {
       throw .message("\(Console.visible(path)): \(error.description)")
     }

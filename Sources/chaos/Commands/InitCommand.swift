@@ -89,9 +89,7 @@ struct InitCommand {
 
   private func fill(_ selected: JSONValue, withTolerance: Bool) -> JSONValue {
     var activity: JSONObject = ["type": selected["type"] ?? .null, "name": selected["name"] ?? .null]
-    if withTolerance {
-      activity["tolerance"] = .string(ask("What is the tolerance for this probe?") ?? "")
-    }
+    let tolerance = withTolerance ? ask("What is the tolerance for this probe?") ?? "" : nil
     var arguments = JSONObject()
     for argument in selected["arguments"]?.elements ?? [] {
       guard let name = argument["name"]?.string, name != "secrets", name != "configuration" else { continue }
@@ -104,6 +102,8 @@ struct InitCommand {
       "type": "python", "module": selected["mod"] ?? .null, "func": selected["name"] ?? .null,
       "arguments": .object(arguments),
     ]
+    // Asked for first, it stands last.
+    if let tolerance { activity["tolerance"] = .string(tolerance) }
     return .object(activity)
   }
 
@@ -142,7 +142,9 @@ struct InitCommand {
   }
 
   private func abort() -> Int32 {
-    say("\nAborted!")
+    // Below the question that has no answer.
+    say("")
+    Terminal.write("Aborted!\n", to: STDERR_FILENO)
     return 1
   }
 

@@ -1,11 +1,13 @@
 """Functions and controls for experiments of the suite."""
 
+import atexit
 import base64
 import datetime
 import decimal
 import json
 import logging
 import os
+import sys
 import threading
 import time
 import urllib.parse
@@ -128,3 +130,25 @@ def log_something():
     logger.info("words from a module")
     logger.debug("and some for the file")
     return threading.current_thread() is threading.main_thread()
+
+
+def leave_python(code):
+    sys.exit(code)
+
+
+def interrupt_itself():
+    raise KeyboardInterrupt()
+
+
+def print_and_remember(text):
+    print(text)
+    atexit.register(remember, text)
+
+
+def remember(text):
+    with open("remembered.out", "w") as file:
+        file.write(text)
+
+
+def number_of(value):
+    return [int(v) if str(v).isdigit() else v for v in value]

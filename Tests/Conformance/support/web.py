@@ -23,7 +23,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         self.answer()
 
-    do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_GET
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_TRACE = do_GET
 
     def send(self, status, body, kind="application/json", headers=()):
         if not isinstance(body, bytes):
@@ -81,6 +81,24 @@ class Handler(BaseHTTPRequestHandler):
                 ("Location", "/cookies/more"), ("Set-Cookie", "a=1; Path=/; Expires=Wed, 01 Jan 2031 00:00:00 GMT")])
         elif path == "/cookies/more":
             self.send(303, "", None, [("Location", "/echo"), ("Set-Cookie", "b=two; Path=/; HttpOnly")])
+        elif path == "/redirect-empty":
+            self.send(302, "", None, [("Location", "")])
+        elif path == "/no-content":
+            self.send_response(204)
+            self.end_headers()
+        elif path == "/lengths":
+            shown = {k: v for k, v in self.headers.items() if k.lower() in ("content-length", "content-type")}
+            self.send(200, {"method": self.command, "headers": shown})
+        elif path == "/folded":
+            self.send(200, "", "text/plain; charset=utf-8", [("X-Long", "one,\r\n  two"), ("X-Short", "three")])
+        elif path == "/shift-jis":
+            self.send(200, "あいう".encode("shift_jis"), "text/plain; charset=Shift_JIS")
+        elif path == "/trailer":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"3\r\nabc\r\n0\r\nX-Trailer: late\r\n\r\n")
         elif path == "/redirect-nowhere":
             self.send(302, {"asked": path})
         elif path == "/loop":
@@ -200,4 +218,5 @@ class WebServer:
     def environment(self):
         return {
             "WEB": f"http://127.0.0.1:{self.plain.server_port}", "SECURE_WEB": f"https://localhost:{self.secure.server_port}",
+            "CERTIFICATE": Path(self.certificate).read_text(),
         }

@@ -130,6 +130,10 @@ struct ToleranceTests {
       expected: "no series with a value other than 0", observed: #"1 series: status_code="500", 0.3 per s"#,
       isMet: false, number: 1, limits: [0, 0]),
     Case(
+      tolerance: Case.none0, output: Case.vector(#"{"metric": {}, "value": [1, "1.6258129064532267"]}"#),
+      provider: Case.prometheus("rate(errors[10s])"), expected: "no series with a value other than 0",
+      observed: "1 series: 1.626 per s", isMet: false, number: 1, limits: [0, 0]),
+    Case(
       tolerance: Case.none0,
       output: Case.vector(
         #"{"metric": {"job": "web", "pod": "a"}, "value": [1, "2"]}, {"metric": {"job": "web", "pod": "b"}, "value": [1, "3"]}"#

@@ -23,6 +23,8 @@ struct JournalDoctorTests {
       ("name", "`up` is declared more than once"),
       ("tolerance", "`up` is recorded as met, and its output says otherwise"),
       ("key", "the key `extra` is not one that the specification knows"), ("moment", "is not an ISO 8601 moment"),
+      ("deviated", "recorded as deviated, and every check that was made was met"),
+      ("not deviated", "recorded as not deviated, and a check after the method was not met"),
     ])
   func findings(_ kind: String, _ words: String) {
     var journal = SampleJournal()
@@ -44,6 +46,9 @@ struct JournalDoctorTests {
       journal.after = SampleJournal.state(
         true, [SampleJournal.checked("up", at: 30, met: true, output: #"{"status": 503}"#)])
     case "key": journal.extra = [#""extra": 1"#]
+    case "deviated": journal.deviated = "true"
+    case "not deviated":
+      journal.after = SampleJournal.state(false, [SampleJournal.checked("up", at: 30, met: false)])
     case "moment": journal.start = #""yesterday""#
     default: break
     }
@@ -52,6 +57,29 @@ struct JournalDoctorTests {
     #expect(found.allSatisfy { $0.hasPrefix("j.json:") && !$0.contains("\n") })
     #expect(
       found.allSatisfy { $0.split(separator: ":").dropFirst().prefix(2).allSatisfy { Int($0) != nil } }, "\(found)")
+  }
+
+  @Test("one thing that is wrong is one finding")
+  func single() {
+    var twice = SampleJournal()
+    twice.run += twice.run
+    var backwards = SampleJournal()
+    backwards.end = SampleJournal.moment(-3_600)
+    #expect(messages(twice.text).count == 1)
+    let found = messages(backwards.text)
+    #expect(found.count == 1 && found[0].hasSuffix("the end lies 1 h before the start"), "\(found)")
+  }
+
+  @Test("secrets are masked, also where the journal breaks off")
+  func secrets() {
+    let secret = "vTk9aQ2mLx7Rw4Zs8Yb1"
+    var journal = SampleJournal()
+    journal.extra = [#""note \#(secret)": {"password": "\#(secret)"}"#]
+    journal.status = #""\#(secret)""#
+    let found = messages(journal.text)
+    #expect(found.count == 2 && found.allSatisfy { $0.contains("[masked 1]") && !$0.contains(secret) }, "\(found)")
+    let broken = messages(#"{"experiment": {"secrets": {"a": "\#(secret)" "b": 1}}}"#)
+    #expect(broken.count == 1 && !broken[0].contains(secret), "\(broken)")
   }
 
   @Test("activities in the background may overlap")

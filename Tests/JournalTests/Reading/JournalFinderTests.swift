@@ -90,7 +90,7 @@ struct JournalFinderTests {
         "\(folder.path)/empty: there is no .json file in this folder\n"
           + "hint: a journal is what `chaos run --journal-path FILE` writes",
         "\(folder.path)/cut.txt:1:10: the text ends inside an array, in $.run\n  | {\"run\": [\n  |          ^\n"
-          + "hint: the run was killed while it wrote the journal, or the copy was cut short; copy the file again",
+          + "hint: the run was killed while it wrote the journal, or the copy was cut short; copy it again, or let --recover report what is whole",
       ])
   }
 

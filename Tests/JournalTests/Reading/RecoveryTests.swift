@@ -38,6 +38,12 @@ struct RecoveryTests {
     for text in ["", "{}", "[1", "{\"a\": 1} x", "}{", "tru", "{\"run\": [}", "\"abc"] {
       #expect(throws: JournalError.self, "\(text)") { try reader.read(bytes: Array(text.utf8), path: "x.json") }
     }
+    let early = SampleJournal().text.prefix(40)
+    #expect(throws: JournalError.self) { try reader.read(bytes: Array(early.utf8), path: "x.json") }
+    do { _ = try reader.read(bytes: Array(#"{"chaoslib-version": "1.44.0", "node": "#.utf8), path: "x.json") } catch {
+      // Not "no journal but an object": what came behind is not known.
+      #expect(JournalErrorText.message(for: error).contains("the text ends"))
+    }
     let deep = [UInt8](repeating: UInt8(ascii: "["), count: 200_000)
     #expect(JournalRecovery.recover(deep) == nil)
   }

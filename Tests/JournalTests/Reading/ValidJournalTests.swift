@@ -64,8 +64,8 @@ struct ValidJournalTests {
     (
       "times-contradict",
       [
-        "$.run[0] (line 33): the duration says 60 s, start and end are 0.25 s apart.",
-        "The end lies 60 s before the start.",
+        "$.run[0] (line 33): the duration says 1 min, start and end are 0.25 s apart.",
+        "The end lies 1 min before the start.",
       ]
     ),
     (

@@ -21,10 +21,26 @@ enum ComposedReport {
       }, true)
   }
 
+  /// The report of a journal given as text, held against another one as saved baseline and against gates.
+  static func judged(_ journal: String, against baseline: String, gates: [String]) throws -> Document {
+    func read(_ text: String, _ path: String) throws -> Analysis {
+      Analyzer().analyze([try JournalReader().read(bytes: Array(text.utf8), path: path)])
+    }
+    let saved = SavedBaseline(try read(baseline, "base.json").runs)
+    var analysis = try read(journal, "a.json")
+    analysis.against = [BaselineStanding(0, of: analysis, saved: [saved])].compactMap(\.self)
+    let policy = try GatePolicyReader.read(.array(gates.map { .string($0) }), text: "", path: "gates.json")
+    analysis.gates = try GateJudge(policy, saved: saved.runs).judge(analysis)
+    return document(analysis)
+  }
+
   private static func compose(_ journals: [RunJournal], _ masksSecrets: Bool) throws -> Document {
     var options = Analyzer.Options()
     options.masksSecrets = masksSecrets
-    let analysis = Analyzer(options: options).analyze(journals)
+    return document(Analyzer(options: options).analyze(journals))
+  }
+
+  private static func document(_ analysis: Analysis) -> Document {
     let created = Instant(microseconds: 1_558_361_000_000_000)
     return ReportComposer(options: .init(created: created, generator: "chaos-report")).compose(analysis)
   }

@@ -24,6 +24,18 @@ import Testing
       DocumentDump.text(try ComposedReport.of(runs)), matches: "ReportTests/documents/three-runs.txt")
   }
 
+  @Test func `page 1 says what gates and a saved baseline say`() throws {
+    var document = try ComposedReport.judged(
+      ComposedReport.journal(after: false, seconds: 14, rollbacks: "[{}]"), against: ComposedReport.journal(),
+      gates: [
+        "verdict == held", "duration('stop-one') <= baseline + 10%",
+        "errors == 0 and check('front-page').after == 100%",
+        "recovery < 30s", "errors == 0",
+      ])
+    document.sections.removeAll { !["summary", "gates", "baseline"].contains($0.id) }
+    try Snapshot.expect(DocumentDump.text(document), matches: "ReportTests/documents/judged.txt")
+  }
+
   @Test func `thirty runs have a trend with the runs since which levels are others`() throws {
     let runs = (0..<30).map { index in
       ComposedReport.journal(after: index < 18 || index % 3 == 0, seconds: index < 12 ? 10 : 13)

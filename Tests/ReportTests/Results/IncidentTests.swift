@@ -49,6 +49,22 @@ struct IncidentTests {
     for anchor in cited { #expect(text.contains("id=\"\(anchor)\""), "\(anchor)") }
   }
 
+  @Test("moments that are given stand in the timeline, and say how long after the start")
+  func moments() throws {
+    var meta = IncidentMeta()
+    meta.set("started", ["2026-11-24T03:30:00Z"])
+    meta.set("detected", ["2026-11-24T04:33:30+01:00"])
+    meta.set("ended", ["in the afternoon"])
+    meta.set("links", ["Dashboard (https://graphs.example.org/d/7)"])
+    let text = text(document(try rollout(4), meta))
+    #expect(text.contains("started 2026-11-24 03:30:00; detected 2026-11-24 03:33:30, 3 min 30 s after it started"))
+    #expect(text.contains("ended in the afternoon"))
+    #expect(text.contains("| 03:30:00 |  | As given: started |"))
+    #expect(text.contains("[Dashboard](https://graphs.example.org/d/7)"))
+    let begun = try #require(text.firstRange(of: "As given: detected")).lowerBound
+    #expect(begun < (try #require(text.firstRange(of: "The run begins"))).lowerBound)
+  }
+
   @Test("what is given stands where it belongs, lists grow, and addresses that are none are text")
   func meta() throws {
     var meta = IncidentMeta()

@@ -10,6 +10,9 @@ struct ContentPrint: Hashable, Sendable {
 
   private static let depthLimit = 128
 
+  /// Takes a number that was written down.
+  init(bits: UInt64) { self.bits = bits }
+
   /// Reads a value; nil and null are the same.
   init(_ node: JSONNode?) {
     if let node, !node.isNull { add(node, depth: 0) }

@@ -1,3 +1,5 @@
+import JSON
+
 /// What must be the same for two runs to be compared: the experiment's content, how it was judged, where it ran.
 public struct RunSetup: Sendable, Hashable {
   /// A part of the experiment's content.
@@ -57,6 +59,30 @@ public struct RunSetup: Sendable, Hashable {
     }
     if let toolkit, let own = other.toolkit, toolkit != own { found.append(.toolkit(baseline: toolkit, run: own)) }
     return found
+  }
+}
+
+extension RunSetup {
+  /// As a saved baseline keeps it: the content as numbers alone.
+  var json: JSONValue {
+    var object: JSONObject = ["strategy": .string(strategy)]
+    if let platform { object["platform"] = .string(platform) }
+    if let toolkit { object["toolkit"] = .string(toolkit) }
+    object["content"] = .array(prints.map { .string(String($0.bits, radix: 16)) })
+    return .object(object)
+  }
+
+  /// Reads what a saved baseline keeps; nil where it keeps none.
+  init?(saved node: JSONNode?) {
+    guard let node, let strategy = node["strategy"]?.string else { return nil }
+    let bits = node["content"]?.elements.prefix(Part.allCases.count).compactMap {
+      $0.string.flatMap { UInt64($0, radix: 16) }
+    }
+    guard let bits, bits.count == Part.allCases.count else { return nil }
+    self.strategy = strategy
+    platform = node["platform"]?.string
+    toolkit = node["toolkit"]?.string
+    prints = bits.map(ContentPrint.init(bits:))
   }
 }
 

@@ -34,7 +34,11 @@ struct TransitionJudge {
     guard let before = passed.first, let after = passed.last else { return .notEvaluated }
     if cells[own] == nil { return .new }
     switch zip(passed, passed.dropFirst()).count(where: { $0 != $1 }) {
-    case 0: return .unchanged
+    case 0:
+      // What was evaluated once, or not in the last run, cannot be said to have stayed.
+      let last = order.last.flatMap { cells[$0] }.flatMap(TransitionJudge.isPassed)
+      let isSeen = passed.count > 1 && last != nil
+      return isSeen ? .unchanged : .notEvaluated
     case 1: return before && !after ? .regressed : .fixed
     default: return .flaky
     }

@@ -83,9 +83,11 @@ struct TrendMaker {
   private func step(of row: Comparison.DurationRow) -> Trend.Step {
     let places = row.cells.indices.filter { row.cells[$0] != nil }
     let values = places.compactMap { row.cells[$0] }
+    let first = row.standings.firstIndex { TrendMaker.change($0) != 0 }
     return Trend.Step(
-      name: row.name, values: row.cells,
-      first: row.standings.firstIndex { TrendMaker.change($0) != 0 }, last: row.standings.last ?? .absent,
+      name: row.name, values: row.cells, first: first,
+      isFirstSlower: first.map { TrendMaker.change(row.standings[$0]) > 0 } ?? false,
+      last: row.standings.last ?? .absent,
       median: Quantile.median(values) ?? 0, shifts: EnergyDivisive.changes(in: values).map { places[$0.place] },
       level: LevelFinder.level(of: row.cells))
   }

@@ -3,11 +3,16 @@ struct GateEvaluator {
   let facts: RunFacts
   /// The runs that `baseline` stands for.
   let baseline: [RunFacts]
+  /// Whether the condition joins several comparisons, so that each has to say what it compares.
+  var isJoined = false
 
   /// What came of it: the comparison that decides is the first that failed, or else the last one.
   func judge(_ expression: GateExpression) -> GateOutcome {
     switch expression {
-    case .comparison(let left, let comparison, let right, _): return compare(left, comparison, right)
+    case .comparison(let left, let comparison, let right, _):
+      // What is asked of the run is the observed side, whichever side it was written on.
+      guard right.hasQuantity, !left.hasQuantity else { return compare(left, comparison, right) }
+      return compare(right, comparison.mirrored, left)
     case .all(let left, let right):
       let (one, other) = (judge(left), judge(right))
       if one.state == .failed || other.state == .passed { return one }
@@ -16,16 +21,7 @@ struct GateEvaluator {
       let (one, other) = (judge(left), judge(right))
       if one.state == .passed || other.state == .failed { return one.state == .passed ? one : other }
       return other.state == .passed ? other : one
-    case .not(let inner, _):
-      var outcome = judge(inner)
-      switch outcome.state {
-      case .passed: outcome.state = .failed
-      case .failed: outcome.state = .passed
-      case .undecided: break
-      }
-      outcome.expected = "not: " + outcome.expected
-      outcome.margin = outcome.margin.map { -$0 }
-      return outcome
+    case .not(let inner, _): return judge(inner.opposite)
     case .value, .quantity, .baseline, .negated, .arithmetic: return .nothing
     }
   }
@@ -37,12 +33,13 @@ struct GateEvaluator {
     let other = value(of: right, other: left)
     var outcome = GateOutcome.nothing
     outcome.evidence = Array((one.evidence + other.evidence).prefix(6))
-    outcome.expected = "\(comparison.sign) \(GateWords.value(other, like: one))"
+    let limit = "\(comparison.sign) \(GateWords.value(other, like: one))"
+    outcome.expected = isJoined ? "\(GateWords.text(left)) \(limit)" : limit
     outcome.observed = GateWords.value(one, like: other)
     switch (one.content, other.content) {
     case (.unknown(let why), _), (_, .unknown(let why)): outcome.state = .undecided(why)
     case (.number(let a, _), .number(let b, _)):
-      outcome.state = GateEvaluator.holds(a, comparison, b, isAtLeast: one.isAtLeast) ? .passed : .failed
+      outcome.state = GateEvaluator.holds(a, comparison, b) ? .passed : .failed
       let inside: Double? =
         switch comparison {
         case .less, .lessOrEqual: b - a
@@ -51,7 +48,7 @@ struct GateEvaluator {
         case .notEqual: nil
         }
       // The distance of something that was not seen to end is not known.
-      outcome.margin = one.isAtLeast || other.isAtLeast ? nil : inside.flatMap { $0.isFinite ? $0 : nil }
+      outcome.margin = inside.flatMap { $0.isFinite ? $0 : nil }
       outcome.relativeMargin = outcome.margin.flatMap { b == 0 ? nil : $0 / b.magnitude }
       outcome.marginText = outcome.margin.map { GateWords.margin($0, relative: outcome.relativeMargin, one, other) }
     case (.word(let a), .word(let b)):
@@ -62,13 +59,14 @@ struct GateEvaluator {
     return outcome
   }
 
-  private static func holds(_ a: Double, _ comparison: GateComparison, _ b: Double, isAtLeast: Bool) -> Bool {
-    switch comparison {
-    case .equal: a == b && !isAtLeast
+  private static func holds(_ a: Double, _ comparison: GateComparison, _ b: Double) -> Bool {
+    // Of two times of which neither was seen to end, nothing can be said.
+    guard a.isFinite || b.isFinite else { return false }
+    return switch comparison {
+    case .equal: a == b
     case .notEqual: a != b
-    // What was not seen to end is longer than what was seen.
-    case .less: a < b && !isAtLeast
-    case .lessOrEqual: a <= b && !isAtLeast
+    case .less: a < b
+    case .lessOrEqual: a <= b
     case .greater: a > b
     case .greaterOrEqual: a >= b
     }
@@ -106,7 +104,8 @@ struct GateEvaluator {
       case .unknown: break
       }
     }
-    if let median = Quantile.median(numbers) { return GateValue(content: .number(median, unit)) }
+    // A baseline that was not seen to end is no limit.
+    if let median = Quantile.median(numbers), median.isFinite { return GateValue(content: .number(median, unit)) }
     if words.count == 1, let word = words.first { return GateValue(content: .word(word)) }
     return GateValue(content: .unknown(.noBaseline))
   }
@@ -115,6 +114,7 @@ struct GateEvaluator {
     guard case .number(let number, let unit) = value.content else { return value }
     var result = value
     result.content = .number(change(number), unit)
+    result.seen = value.seen.map(change)
     return result
   }
 
@@ -123,16 +123,28 @@ struct GateEvaluator {
     guard case .number(let b, let other) = right.content else { return right }
     var result = left
     result.evidence += right.evidence
-    result.isAtLeast = left.isAtLeast || right.isAtLeast
     let isShareOf = other == .share && one != .share
-    switch operation {
-    case .plus: result.content = .number(isShareOf ? a * (1 + b) : a + b, one)
-    case .minus: result.content = .number(isShareOf ? a * (1 - b) : a - b, one)
-    case .times: result.content = .number(a * b, one == .plain ? other : one)
-    case .divided:
-      result.content =
-        b == 0 ? .unknown(.dividedByZero) : .number(a / b, one == other ? .plain : one)
+    func calculate(_ a: Double, _ b: Double) -> Double {
+      switch operation {
+      case .plus: isShareOf ? a * (1 + b) : a + b
+      case .minus: isShareOf ? a * (1 - b) : a - b
+      case .times: a * b
+      case .divided: a / b
+      }
     }
+    let unit: GateUnit =
+      switch operation {
+      case .plus, .minus: one
+      case .times: one == .plain ? other : one
+      case .divided: one == other ? .plain : one
+      }
+    let number = calculate(a, b)
+    if operation == .divided, b == 0 {
+      result.content = .unknown(.dividedByZero)
+    } else {
+      result.content = number.isNaN ? .unknown(.notSeenToEnd) : .number(number, unit)
+    }
+    result.seen = left.seen == nil && right.seen == nil ? nil : calculate(left.seen ?? a, right.seen ?? b)
     return result
   }
 }

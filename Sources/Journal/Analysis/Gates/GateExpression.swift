@@ -29,6 +29,39 @@ enum GateOperator: Character, Sendable {
   case divided = "/"
 }
 
+extension GateExpression {
+  /// What holds where this one does not: of `a < b` it is `a >= b`.
+  var opposite: GateExpression {
+    switch self {
+    case .comparison(let left, let comparison, let right, let at):
+      .comparison(left, comparison.opposite, right, at: at)
+    case .all(let left, let right): .any(left.opposite, right.opposite)
+    case .any(let left, let right): .all(left.opposite, right.opposite)
+    case .not(let inner, _): inner
+    case .value, .quantity, .baseline, .negated, .arithmetic: self
+    }
+  }
+
+  /// Whether something is asked of the run in it.
+  var hasQuantity: Bool {
+    switch self {
+    case .quantity: true
+    case .arithmetic(let left, _, let right, _): left.hasQuantity || right.hasQuantity
+    case .negated(let inner, _): inner.hasQuantity
+    case .value, .baseline, .comparison, .all, .any, .not: false
+    }
+  }
+
+  /// Whether it joins several comparisons.
+  var isJoined: Bool {
+    switch self {
+    case .all, .any: true
+    case .not(let inner, _): inner.isJoined
+    case .value, .quantity, .baseline, .negated, .arithmetic, .comparison: false
+    }
+  }
+}
+
 /// How two values are compared.
 enum GateComparison: String, Sendable, CaseIterable {
   case equal = "=="
@@ -37,6 +70,29 @@ enum GateComparison: String, Sendable, CaseIterable {
   case lessOrEqual = "<="
   case greater = ">"
   case greaterOrEqual = ">="
+
+  /// What holds where this one does not.
+  var opposite: GateComparison {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+
+  /// The same with both sides exchanged.
+  var mirrored: GateComparison {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
 
   /// As a report shows it.
   var sign: String {
@@ -125,8 +181,8 @@ struct GateValue: Sendable, Hashable {
   var content: Content
   /// Evidence numbers, at most a few.
   var evidence: [Int] = []
-  /// Whether the recording ended before the value was reached: it is more than this.
-  var isAtLeast = false
+  /// What was seen of a time whose end was not: the number itself is then infinite, longer than any limit.
+  var seen: Double?
 }
 
 /// Why a run has no value for a quantity.
@@ -147,4 +203,6 @@ public enum GateUnknown: Sendable, Hashable {
   case noBaseline
   /// A division by 0.
   case dividedByZero
+  /// Two times of which neither was seen to end, so that nothing is known of their difference.
+  case notSeenToEnd
 }

@@ -38,7 +38,9 @@ public struct GateJudge: Sendable {
     for (index, run) in facts.enumerated() where index != skipping || facts.count == 1 {
       let ownBaseline = facts.indices.contains(own) && index != own && facts[own].title == run.title ? [facts[own]] : []
       let baseline = saved.isEmpty ? ownBaseline : savedByTitle[run.title] ?? []
-      let outcome = GateEvaluator(facts: run, baseline: baseline).judge(gate.expression)
+      let outcome = GateEvaluator(
+        facts: run, baseline: baseline, isJoined: gate.expression.isJoined
+      ).judge(gate.expression)
       asked += 1
       switch outcome.state {
       case .failed, .undecided: failures.append((index, outcome))

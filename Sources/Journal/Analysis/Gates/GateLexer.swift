@@ -69,7 +69,7 @@ enum GateLexer {
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar == "_" }
 
-  /// Digits, one point before a digit, and an exponent.
+  /// Digits, and points before a digit.
   private static func isNumberPart(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
     let scalar = scalars[place]
     if isDigit(scalar) { return true }

@@ -19,6 +19,7 @@ struct GateParser {
   /// The expression of a text.
   static func parse(_ text: String) throws(GateSyntaxError) -> GateExpression {
     var parser = GateParser(try GateLexer.tokens(of: text))
+    guard parser.tokens.count > 1 else { throw GateSyntaxError(.empty, offset: 0) }
     let expression = try parser.disjunction()
     guard parser.current.kind == .end else { throw parser.unexpected("the end, `and` or `or`") }
     try GateTypes.check(expression)
@@ -158,7 +159,7 @@ struct GateParser {
       place += 1
       return (known.unit, known.factor)
     }
-    guard token.isAttached else { return (.plain, 1) }
+    if !token.isAttached, ["and", "or"].contains(word.lowercased()) { return (.plain, 1) }
     throw GateSyntaxError(.unknownUnit(word), offset: token.offset)
   }
 

@@ -26,7 +26,8 @@ public struct GatePolicyError: Error, Sendable {
     if let place { text += ":\(place.line):\(place.column)" }
     text += ": " + problem
     if let place, let line {
-      text += "\n  | \(line)\n  | \(String(repeating: " ", count: max(0, place.column - 1)))^"
+      let width = line.unicodeScalars.prefix(max(0, place.column - 1)).reduce(0) { $0 + $1.displayWidth }
+      text += "\n  | \(line)\n  | \(String(repeating: " ", count: width))^"
     }
     if let hint { text += "\nhint: " + hint }
     return text
@@ -100,6 +101,10 @@ public enum GatePolicyReader {
     return GatePolicy(path: path, gates: gates, lines: lookup.lines)
   }
 
+  private static func shown(_ expression: String) -> String {
+    expression.isEmpty ? "" : ", in `\(VisibleText.line(expression, limit: 200))`"
+  }
+
   /// An error of an expression as one of its file.
   static func error(
     _ error: GateSyntaxError, at place: GatePlace?, _ lines: [String], path: String, expression: String
@@ -107,8 +112,7 @@ public enum GatePolicyReader {
     guard let place, lines.indices.contains(place.line - 1) else {
       // The expression is spread over lines or has escapes: it is shown itself.
       return GatePolicyError(
-        path: path, place: nil, problem: "\(error.problem), in `\(VisibleText.line(expression, limit: 200))`",
-        line: nil, hint: error.hint)
+        path: path, place: nil, problem: error.problem + shown(expression), line: nil, hint: error.hint)
     }
     let column = place.column + error.offset
     let whole = lines[place.line - 1]
@@ -130,6 +134,7 @@ struct GateTextLookup {
 
   /// Where an expression begins; nil when it does not stand on one line as it is.
   mutating func find(_ expression: String) -> GatePlace? {
+    guard !expression.isEmpty else { return nil }
     for index in lines.indices.dropFirst(from) {
       guard let range = lines[index].firstRange(of: expression) else { continue }
       from = index

@@ -35,9 +35,9 @@ struct GateQuantities {
 
   private func outage(_ seconds: Double?) -> GateValue {
     guard let seconds, let outage = facts.outage else { return GateValue(content: .number(0, .seconds)) }
-    return GateValue(
-      content: .number(seconds, .seconds), evidence: outage.evidence.map { [$0] } ?? [],
-      isAtLeast: !outage.isRecovered)
+    let evidence = outage.evidence.map { [$0] } ?? []
+    guard !outage.isRecovered else { return GateValue(content: .number(seconds, .seconds), evidence: evidence) }
+    return GateValue(content: .number(.infinity, .seconds), evidence: evidence, seen: seconds)
   }
 
   private var allChecks: GateValue {

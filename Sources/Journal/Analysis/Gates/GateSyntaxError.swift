@@ -1,6 +1,7 @@
 /// What is wrong with an expression, and where in it.
 struct GateSyntaxError: Error, Sendable {
   enum Kind: Sendable, Hashable {
+    case empty
     case tooLong(limit: Int)
     case tooDeep(limit: Int)
     case badNumber(String)
@@ -31,6 +32,7 @@ struct GateSyntaxError: Error, Sendable {
   /// What is wrong, without a full stop.
   var problem: String {
     switch kind {
+    case .empty: "the expression is empty"
     case .tooLong(let limit): "the expression has more than \(limit) characters"
     case .tooDeep(let limit): "the expression is nested deeper than \(limit) brackets"
     case .badNumber(let text): "`\(text)` is no number"
@@ -57,13 +59,22 @@ struct GateSyntaxError: Error, Sendable {
       .nothingNamed(let name, _, let known):
       GateSyntaxError.suggestion(for: name, among: known)
     case .missingPart(_, let known): "add one of " + known.map { ".\($0)" }.joined(separator: ", ")
-    case .unknownUnit(let unit):
-      GateSyntaxError.suggestion(for: unit, among: GateUnit.written.map(\.name))
+    case .unknownUnit: "there are: " + GateUnit.written.map(\.name).joined(separator: ", ")
     case .openText: "close it with the same quotation mark"
-    case .unitsDiffer: "give both sides the same unit: ms, s, min, h or %"
+    case .unitsDiffer(let left, let right): GateSyntaxError.unitHint([left, right])
+    case .unexpected("=", _): "write `==`"
+    case .empty: "write a condition, such as `errors == 0`"
     case .tooLong, .tooDeep: "split it into several gates"
     case .badNumber, .unexpected, .noComparison, .chainedComparison, .baselineAlone: nil
     }
+  }
+
+  /// How to make two kinds of values fit.
+  private static func unitHint(_ kinds: [String]) -> String? {
+    if kinds.contains("a word") { return "a word is compared with a word, as in `verdict == held`" }
+    guard kinds.contains("a number without a unit") else { return nil }
+    if kinds.contains("a share") { return "write a share in percent, such as 99%" }
+    return kinds.contains("a time") ? "write the time with its unit: us, ms, s, min, h or d" : nil
   }
 
   private static func suggestion(for name: String, among known: [String]) -> String? {

@@ -88,8 +88,8 @@ enum GateTypes {
     _ left: GateExpression, _ comparison: GateComparison, _ right: GateExpression, _ offset: Int
   ) throws(GateSyntaxError) {
     let (first, second) = (try kind(of: left), try kind(of: right))
-    if hasBaseline(left), !hasQuantity(right) { throw GateSyntaxError(.baselineAlone, offset: left.offset) }
-    if hasBaseline(right), !hasQuantity(left) { throw GateSyntaxError(.baselineAlone, offset: right.offset) }
+    if hasBaseline(left), !right.hasQuantity { throw GateSyntaxError(.baselineAlone, offset: left.offset) }
+    if hasBaseline(right), !left.hasQuantity { throw GateSyntaxError(.baselineAlone, offset: right.offset) }
     switch (first, second) {
     case (.number(let one), .number(let other)):
       // A series has no unit of its own; against a time it counts as seconds, against a share as a share.
@@ -133,15 +133,6 @@ enum GateTypes {
     case .arithmetic(let left, _, let right, _): hasBaseline(left) || hasBaseline(right)
     case .negated(let inner, _): hasBaseline(inner)
     case .value, .quantity, .comparison, .all, .any, .not: false
-    }
-  }
-
-  private static func hasQuantity(_ expression: GateExpression) -> Bool {
-    switch expression {
-    case .quantity: true
-    case .arithmetic(let left, _, let right, _): hasQuantity(left) || hasQuantity(right)
-    case .negated(let inner, _): hasQuantity(inner)
-    case .value, .baseline, .comparison, .all, .any, .not: false
     }
   }
 

@@ -6,8 +6,8 @@ enum GateWords {
     case .word(let word): return BoundedText.line(word.replacing("_", with: " "), limit: 60)
     case .unknown(let why): return reason(why)
     case .number(let number, let own):
-      let sign = value.isAtLeast ? "> " : ""
-      return sign + text(number, unit(own, other))
+      guard let seen = value.seen else { return text(number, unit(own, other)) }
+      return (number < 0 ? "< " : "> ") + text(seen, unit(own, other))
     }
   }
 
@@ -19,8 +19,39 @@ enum GateWords {
   private static func text(_ number: Double, _ unit: GateUnit) -> String {
     switch unit {
     case .plain: ShortNumber.text(number)
-    case .seconds: DurationText.short(number)
+    case .seconds: seconds(number)
     case .share: PercentText.text(number)
+    }
+  }
+
+  /// Three digits below a minute, so that a limit, what was observed and the margin add up.
+  private static func seconds(_ seconds: Double) -> String {
+    let size = seconds.magnitude
+    guard (1..<59.5).contains(size) else { return DurationText.short(seconds) }
+    return "\(ShortNumber.fixed(seconds, decimals: size < 9.995 ? 2 : 1)) s"
+  }
+
+  /// What is compared, as a policy writes it.
+  static func text(_ expression: GateExpression) -> String {
+    switch expression {
+    case .value(let value, _): self.value(value, like: value)
+    case .quantity(let quantity, _): text(quantity)
+    case .baseline: "baseline"
+    case .negated(let inner, _): "-\(text(inner))"
+    case .arithmetic(let left, let operation, let right, _): "\(text(left)) \(operation.rawValue) \(text(right))"
+    case .comparison, .all, .any, .not: ""
+    }
+  }
+
+  private static func text(_ quantity: GateQuantity) -> String {
+    let (name, _) = quantity.nameAndKind
+    let quoted = "'\(BoundedText.line(name, limit: 60))'"
+    switch quantity {
+    case .check(_, let part): return "check(\(quoted))" + (part == .all ? "" : ".\(part.rawValue)")
+    case .step: return "duration(\(quoted))"
+    case .series(_, let part, _): return "series(\(quoted)).\(part.rawValue)"
+    case .verdict, .status, .errors, .deviations, .notEvaluated, .recovery, .outage, .length, .checks:
+      return GateQuantity.words.first { $0.value == quantity }?.key ?? ""
     }
   }
 
@@ -48,6 +79,7 @@ enum GateWords {
     case .noTimes: "no times"
     case .noBaseline: "no baseline"
     case .dividedByZero: "division by 0"
+    case .notSeenToEnd: "not seen to end"
     }
   }
 }

@@ -8,6 +8,8 @@ public struct RunFacts: Sendable {
   public var verdict: Verdict
   /// The journal's own word.
   public var status: String?
+  /// What must be the same for two runs to be compared; nil in baselines of older versions.
+  public var setup: RunSetup?
   /// How long it took in seconds.
   public var length: Double?
   /// Activities and probes that broke, with evidence.
@@ -75,6 +77,7 @@ public struct RunFacts: Sendable {
     title = run.journal.experiment.title
     verdict = run.verdict
     status = run.journal.status?.word
+    setup = run.setup
     length = run.clock.kind == .unknown ? nil : run.clock.run.length
     var broken = Set(run.activities.filter(\.isBroken).map(\.evidence))
     for check in run.checks where check.outcome == .broke {

@@ -43,6 +43,7 @@ public struct SavedBaseline: Sendable {
     object["title"] = .string(run.title)
     object["verdict"] = .string(run.verdict.policyWord)
     if let status = run.status { object["status"] = .string(status) }
+    if let setup = run.setup { object["setup"] = setup.json }
     if let length = run.length { object["duration"] = number(length) }
     object["errors"] = number(run.errors.count)
     object["deviations"] = number(run.deviations.count)
@@ -104,6 +105,7 @@ public struct SavedBaseline: Sendable {
     else { return nil }
     var facts = RunFacts(label: node["label"]?.string ?? "", title: title, verdict: verdict)
     facts.status = node["status"]?.string
+    facts.setup = RunSetup(saved: node["setup"])
     facts.length = node["duration"]?.double
     facts.errors = [Int](repeating: 0, count: count(node["errors"]))
     facts.deviations = [Int](repeating: 0, count: count(node["deviations"]))

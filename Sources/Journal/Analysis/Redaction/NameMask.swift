@@ -8,6 +8,8 @@ struct NameMask {
   func apply(to run: inout RunAnalysis) {
     guard redactor.isActive else { return }
     mask(&run.journal)
+    mask(&run.setup.platform)
+    mask(&run.setup.toolkit)
     for index in run.activities.indices {
       mask(&run.activities[index].run.activity)
       if case .other(let word) = run.activities[index].outcome {

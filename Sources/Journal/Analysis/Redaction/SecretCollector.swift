@@ -61,10 +61,37 @@ struct SecretCollector {
       guard bytes[place] == UInt8(ascii: "\""), bytes[place + 1] == UInt8(ascii: ":") else { continue }
       var next = place + 2
       while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
-      guard next < bytes.count, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "[") else { continue }
+      guard next < bytes.count, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "["),
+        !isPlainDeclaration(bytes[next...])
+      else { continue }
       var start = place
       while start > 0, place - start < SensitiveKey.limit, bytes[start - 1] != UInt8(ascii: "\"") { start -= 1 }
       if policy.isSensitive(bytes[start..<place]) { return true }
+    }
+    return false
+  }
+
+  /// Whether raw text begins with nothing but `{"type": "env", "key": "TOKEN"}`, as most secrets are declared.
+  private func isPlainDeclaration(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var texts: [Slice<UnsafeBufferPointer<UInt8>>] = []
+    var start: Int?
+    for place in bytes.indices.dropFirst().prefix(256) {
+      let byte = bytes[place]
+      if let begin = start {
+        if byte == UInt8(ascii: "\\") { return false }
+        guard byte == UInt8(ascii: "\"") else { continue }
+        texts.append(bytes[begin..<place])
+        start = nil
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): start = place + 1
+      case 0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: ":"), UInt8(ascii: ","): continue
+      case UInt8(ascii: "}"):
+        return texts.count == 4 && texts[0].elementsEqual("type".utf8) && texts[1].elementsEqual("env".utf8)
+          && texts[2].elementsEqual("key".utf8)
+      case _: return false
+      }
     }
     return false
   }

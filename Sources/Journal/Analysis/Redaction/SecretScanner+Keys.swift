@@ -99,8 +99,10 @@ extension SecretScanner {
     return !["true", "false", "none", "null", "nil", "env"].contains(word)
   }
 
-  func isKeyByte(_ byte: UInt8) -> Bool {
-    97...122 ~= byte | 0x20 || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  func isKeyByte(_ byte: UInt8) -> Bool { SecretScanner.isKeyByte(byte) }
+
+  static func isKeyByte(_ byte: UInt8) -> Bool {
+    97...122 ~= byte | 0x20 || 48...57 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: ".")
   }
 

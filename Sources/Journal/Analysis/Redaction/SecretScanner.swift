@@ -16,13 +16,24 @@ struct SecretScanner {
   /// The longest private key block, in bytes.
   static let blockLimit = 65_536
 
-  /// What introduces a secret.
-  private static let triggers: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in ":=-eAgxbBshynwrpdS~ ".utf8 { table[Int(byte)] = true }
-    table[Int(UInt8(ascii: " "))] = false
-    return table
-  }()
+  /// How a byte may take part in a secret's beginning.
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    /// It introduces a secret wherever it stands.
+    static let sign = Role(rawValue: 1)
+    /// It introduces a secret as the first letter of a word.
+    static let initial = Role(rawValue: 2)
+    /// A letter behind it is not the first of a word.
+    static let inner = Role(rawValue: 4)
+  }
+
+  private static let roles: [Role] = (0...255).map { (byte: UInt8) in
+    var role: Role = []
+    if ":=-~".utf8.contains(byte) { role.insert(.sign) }
+    if "eAgxbBshynwrpdS".utf8.contains(byte) { role.insert(.initial) }
+    if isKeyByte(byte), byte != UInt8(ascii: "-") { role.insert(.inner) }
+    return role
+  }
 
   let bytes: UnsafeBufferPointer<UInt8>
   let values: SecretValues
@@ -65,7 +76,7 @@ struct SecretScanner {
   /// Calls the closure with each finding until it returns false.
   private func scan(_ body: (Finding) -> Bool) {
     let hasValues = !values.isEmpty
-    SecretScanner.triggers.withUnsafeBufferPointer { triggers in
+    SecretScanner.roles.withUnsafeBufferPointer { roles in
       var place = 0
       while place < bytes.count {
         if hasValues, let hit = values.hit(at: place, in: bytes) {
@@ -73,11 +84,9 @@ struct SecretScanner {
           place = max(place + 1, hit.range.upperBound)
           continue
         }
-        guard triggers[Int(bytes[place])] else {
-          place += 1
-          continue
-        }
-        guard let finding = finding(at: place) else {
+        let role = roles[Int(bytes[place])]
+        let isFirst = role.contains(.initial) && (place == 0 || !roles[Int(bytes[place - 1])].contains(.inner))
+        guard role.contains(.sign) || isFirst, let finding = finding(at: place) else {
           place += 1
           continue
         }

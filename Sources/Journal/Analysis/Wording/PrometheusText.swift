@@ -56,10 +56,16 @@ struct PrometheusText: Sendable {
 
   private func amount(_ value: JSONValue) -> String {
     switch value {
-    case .string(let string): text.plain(string, limit: 40) + (isRate ? " per s" : "")
+    case .string(let string): isRate ? rate(string) + " per s" : text.plain(string, limit: 40)
     case .number: text.line(value, limit: 40) + (isRate ? " per s" : "")
     case .null, .bool, .array, .object: text.line(value, limit: 40)
     }
+  }
+
+  /// A rate, which Prometheus computes to seventeen digits: 1.6258129064532267 is 1.626 to a reader.
+  private func rate(_ string: String) -> String {
+    guard string.utf8.count > 8, let value = Double(string) else { return text.plain(string, limit: 40) }
+    return ShortNumber.text(value)
   }
 
   /// The labels of a series.

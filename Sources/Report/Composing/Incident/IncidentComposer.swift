@@ -56,7 +56,7 @@ public struct IncidentComposer: Sendable {
     section.blocks += [.list(ordered: false, facts.impact.map { [.paragraph($0, .body)] })]
     if let impact = meta.value("impact") {
       section.blocks.append(
-        .paragraph([.strong([.text("As given: ")]), .text(voice.line(impact, limit: 1_000))], .body))
+        .paragraph([.strong([.text("As given:")]), .text(" \(voice.line(impact, limit: 1_000))")], .body))
     }
     section.blocks.append(
       IncidentPrompts.table(

@@ -22,7 +22,7 @@ struct IncidentEvidence {
     var table = Table(
       caption: "Evidence of \(label)",
       columns: [
-        .init("", weight: 0.6), .init("Activity", weight: 3.6), .init("Part of the run", weight: 1.8),
+        .init("", weight: 0.6), .init("Activity", weight: 5), .init("Part of the run", weight: 1.8),
         .init("Began", alignment: .trailing, weight: 1.1), .init("Took", alignment: .trailing, weight: 1.1),
         .init("Outcome", weight: 2), .init("Line", alignment: .trailing, weight: 0.7),
       ])
@@ -71,7 +71,8 @@ struct IncidentEvidence {
 
   private var sources: [Block] {
     var table = Table(
-      caption: "Source files", columns: [.init("Run"), .init("File"), .init("SHA-256", weight: 1)])
+      caption: "Source files",
+      columns: [.init("Run", weight: 1), .init("File", weight: 1.7), .init("SHA-256", weight: 5.2)])
     for run in voice.analysis.runs {
       table.rows.append(
         .init([

@@ -44,9 +44,8 @@ struct IncidentGlance {
       let end = first.date == last.date ? last.timeToTheSecond : "\(last.date) \(last.timeToTheSecond)"
       words.append("\(first.date) \(first.timeToTheSecond) to \(end), as the journals have it")
     }
-    for key in ["started", "detected", "ended"] {
-      if let value = meta.value(key) { words.append("\(key) \(voice.line(value, limit: 60))") }
-    }
+    let moments = IncidentMoments(meta)
+    words += moments.all.map { moments.words($0, voice: voice) }
     return [.text(words.isEmpty ? "the journals hold no times" : words.joined(separator: "; "))]
   }
 
@@ -73,8 +72,22 @@ struct IncidentGlance {
       if !inlines.isEmpty { inlines.append(.lineBreak) }
       let shown = voice.line(value, limit: 300)
       // A link whose address is masked leads nowhere.
-      inlines.append(shown == value ? .link([.text(shown)], to: .url(value)) : .text(shown))
+      guard shown == value else {
+        inlines.append(.text(shown))
+        continue
+      }
+      let (title, address) = IncidentGlance.parts(of: value)
+      inlines.append(.link([.text(title)], to: .url(address)))
     }
     return inlines
+  }
+
+  /// `Dashboard (https://…)` is a title and an address; anything else is both.
+  static func parts(of link: String) -> (title: String, address: String) {
+    guard link.hasSuffix(")"), let bracket = link.firstRange(of: " (http"), bracket.lowerBound > link.startIndex else {
+      return (link, link)
+    }
+    let address = link[link.index(bracket.lowerBound, offsetBy: 2)...].dropLast()
+    return (String(link[..<bracket.lowerBound]), String(address))
   }
 }

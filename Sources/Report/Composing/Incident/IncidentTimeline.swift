@@ -12,8 +12,10 @@ struct IncidentTimeline {
   private struct Event {
     var at: Instant
     var order: Int
-    var run: Int
-    var offset: Double
+    /// Nil for what was given about the incident.
+    var run: Int?
+    /// On the run's clock.
+    var offset: Double?
     var words: [Inline]
     var evidence: Int?
     /// What is left out last: the smaller, the more it matters.
@@ -21,13 +23,13 @@ struct IncidentTimeline {
   }
 
   var blocks: [Block] {
-    var events = voice.analysis.runs.indices.flatMap { self.events(of: $0) }
+    var events = voice.analysis.runs.indices.flatMap { self.events(of: $0) } + given
     let left = events.count - Self.limit
     if left > 0 {
       let kept = Set(events.indices.sorted { (events[$0].rank, $0) < (events[$1].rank, $1) }.prefix(Self.limit))
       events = events.indices.filter { kept.contains($0) }.map { events[$0] }
     }
-    events.sort { ($0.at, $0.run, $0.order) < ($1.at, $1.run, $1.order) }
+    events.sort { ($0.at, $0.run ?? -1, $0.order) < ($1.at, $1.run ?? -1, $1.order) }
     guard !events.isEmpty else { return [.paragraph([.text("The journals hold no times.")], .body)] }
     let hasRuns = voice.analysis.runs.count > 1
     var table = Table(
@@ -43,8 +45,10 @@ struct IncidentTimeline {
         table.rows.append(.init([.init([.text(day)])], isGroup: true))
       }
       var cells: [Table.Cell] = [.init([.text(Self.time(event.at))])]
-      if hasRuns { cells.append(.init([.text(voice.line(voice.analysis.runs[event.run].label, limit: 40))])) }
-      cells.append(.init([.text(DurationText.offset(event.offset))]))
+      if hasRuns {
+        cells.append(.init([.text(event.run.map { voice.line(voice.analysis.runs[$0].label, limit: 40) } ?? "")]))
+      }
+      cells.append(.init([.text(event.offset.map(DurationText.offset) ?? "")]))
       cells.append(.init(event.words))
       cells.append(.init(event.evidence.map { [.evidence($0)] } ?? []))
       table.rows.append(.init(cells))
@@ -62,6 +66,17 @@ struct IncidentTimeline {
     let micros = instant.microseconds
     guard micros % 1_000_000 != 0 else { return instant.timeToTheSecond }
     return Instant(microseconds: micros - ((micros % 1_000) + 1_000) % 1_000).time
+  }
+
+  /// When the incident started, was detected and ended, where that was given.
+  private var given: [Event] {
+    IncidentMoments(meta).all.enumerated().compactMap { place, moment in
+      moment.at.map { at in
+        Event(
+          at: at, order: place, run: nil, offset: nil, words: [.text("As given: \(moment.key)")],
+          evidence: nil, rank: 0)
+      }
+    }
   }
 
   private func events(of index: Int) -> [Event] {

@@ -102,11 +102,13 @@ struct LoadBlocks {
     return blocks
   }
 
-  private static let columns: [Table.Column] = [
-    .init("Requests", alignment: .trailing), .init("Per second", alignment: .trailing),
-    .init("Failed", alignment: .trailing), .init("Median", alignment: .trailing), .init("p90", alignment: .trailing),
-    .init("p95", alignment: .trailing), .init("p99", alignment: .trailing), .init("Longest", alignment: .trailing),
-  ]
+  private var columns: [Table.Column] {
+    // A command is run, not requested.
+    let count = result.tool == .hyperfine ? "Runs" : "Requests"
+    return [count, "Per second", "Failed", "Median", "p90", "p95", "p99", "Longest"].map {
+      .init($0, alignment: .trailing)
+    }
+  }
 
   private func windows(_ view: LoadView, of run: RunAnalysis) -> Table {
     let words: [LoadWindow.Part: String] =
@@ -115,7 +117,7 @@ struct LoadBlocks {
       : [.before: "before the fault", .during: "during the fault", .after: "after the fault"]
     var table = Table(
       caption: "Requests before, during and after the fault",
-      columns: [.init("Window"), .init("Length", alignment: .trailing)] + Self.columns)
+      columns: [.init("Window"), .init("Length", alignment: .trailing)] + columns)
     table.hasRowHeads = true
     for window in view.windows {
       table.rows.append(
@@ -135,7 +137,7 @@ struct LoadBlocks {
     let isNamed = result.summaries.contains { !$0.name.isEmpty }
     var table = Table(
       caption: "As \(result.tool.rawValue) sums it up",
-      columns: (isNamed ? [.init("Command")] : []) + Self.columns)
+      columns: (isNamed ? [.init("Command")] : []) + columns)
     for summary in result.summaries.prefix(60) {
       let name: [Table.Cell] = isNamed ? [.init([.code(voice.line(summary.name, limit: 120))])] : []
       table.rows.append(

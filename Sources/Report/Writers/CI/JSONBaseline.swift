@@ -7,6 +7,12 @@ enum JSONBaseline {
     let standing = facts.standing
     return [
       "run": .string(facts.run), "saved": .integer(standing.count),
+      "differences": .array(
+        standing.differences.map { difference, runs in
+          var value = JSONDifference.object(difference)
+          value["saved"] = .integer(runs)
+          return .object(value)
+        }),
       "steps": .array(
         standing.steps.map { step in
           [

@@ -19,10 +19,9 @@ enum JSONTrend {
         }),
       "differences": .array(
         trend.differences.map { difference, runs in
-          [
-            "what": .string(word(difference)), "parts": parts(difference), "baseline": .text(sides(difference)?.0),
-            "other": .text(sides(difference)?.1), "runs": .array(runs.map { label($0) }),
-          ] as JSONValue
+          var value = JSONDifference.object(difference)
+          value["runs"] = .array(runs.map { label($0) })
+          return .object(value)
         }),
       "checks": .array(
         trend.changes.map { change in
@@ -61,6 +60,16 @@ enum JSONTrend {
       "after": .known(test?.since),
       "counts": test.map { .array($0.counts.map { .integer($0) }) } ?? .null, "p": .known(test?.p),
       "corrected": .known(test?.corrected),
+    ]
+  }
+}
+
+/// A difference between the setups of two runs by the published schema.
+enum JSONDifference {
+  static func object(_ difference: RunDifference) -> JSONObject {
+    [
+      "what": .string(word(difference)), "parts": parts(difference), "baseline": .text(sides(difference)?.0),
+      "other": .text(sides(difference)?.1),
     ]
   }
 

@@ -9,7 +9,7 @@ public struct ResultsJSONWriter: Sendable {
   /// The format's name, first in the file.
   public static let format = "chaos-report/results"
   /// The version of the format.
-  public static let version = "1.1"
+  public static let version = "1.2"
 
   /// Makes a writer.
   public init() {}

@@ -11,13 +11,18 @@ import Journal
 public struct PDFWriter {
   private let theme: Theme
   private let fonts: FontWarmUp?
+  private let isLast: Bool
 
   /// Makes a writer for a look.
   ///
-  /// - Parameter fonts: fonts that were looked for in the meantime, for one document; nil looks for them when needed.
-  public init(theme: Theme, fonts: FontWarmUp? = nil) {
+  /// - Parameters:
+  ///   - fonts: fonts that were looked for in the meantime, for one document; nil looks for them when needed.
+  ///   - isLast: whether the process ends soon after the document is written. The thousands of laid out lines are then
+  ///     left to the system, which takes them back faster than they can be freed one by one.
+  public init(theme: Theme, fonts: FontWarmUp? = nil, isLast: Bool = false) {
     self.theme = theme
     self.fonts = fonts
+    self.isLast = isLast
   }
 
   /// The document as the bytes of a PDF file.
@@ -42,10 +47,18 @@ public struct PDFWriter {
     // Fonts that are still being looked for hold the lock, so they are waited for first.
     let ready = fonts?.take(theme: theme, language: document.language)
     try CanvasLock.hold { () throws(CanvasError) in
-      let plan = try PDFPlan(document, theme: theme, fonts: ready)
+      let plan = try PDFPlan(document, theme: theme, fonts: ready?.fonts)
+      if isLast { _ = Unmanaged.passRetained(Kept(plan)) }
       try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
         try plan.paint(to: ByteStream(receiver))
       }
     }
+  }
+
+  /// Holds a plan that is not to be freed.
+  private final class Kept {
+    private let plan: PDFPlan
+
+    init(_ plan: PDFPlan) { self.plan = plan }
   }
 }

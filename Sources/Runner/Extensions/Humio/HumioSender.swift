@@ -54,11 +54,11 @@ final class HumioSender: Sendable {
   func offer(_ event: JSONValue) {
     let text = JSONWriter().write(event)
     let queue = state.with { state -> DeliveryQueue<Event>? in
-      guard state.waiting + text.count <= HumioSender.limit else { return nil }
+      guard let queue = state.queue, state.waiting + text.count <= HumioSender.limit else { return nil }
       state.waiting += text.count
-      return state.queue
+      return queue
     }
-    queue?.offer(Event(text: text))
+    if let queue, !queue.offer(Event(text: text)) { state.with { $0.waiting -= text.count } }
   }
 
   /// Sends what is left, a second at most.

@@ -28,8 +28,8 @@ enum KubernetesNodeActions: NativeExtension {
     ) { (call) throws(ActivityError) in try delete(call) },
     NativeFunction("create_node", [.optional("meta"), .optional("spec")]) { (call) throws(ActivityError) in
       let node: JSONValue = [
-        "apiVersion": "v1", "kind": "Node", "metadata": call.arguments["meta"] ?? .null,
-        "spec": call.arguments["spec"] ?? .null,
+        "apiVersion": "v1", "kind": "Node", "metadata": PythonFields.renamed(call.arguments["meta"] ?? .null),
+        "spec": PythonFields.renamed(call.arguments["spec"] ?? .null),
       ]
       return try Cluster(call).create(.nodes, node, nil, purpose: "Creating new node failed: ")
     },

@@ -487,7 +487,7 @@ def read_requests():
                 front.put((number, request))
         except Exception as error:
             send({"error": "failed", "message": "the request cannot be taken: %s" % error}, number)
-    os._exit(0)
+    front.put(None)
 
 
 def main():
@@ -504,9 +504,17 @@ def main():
     threading.Thread(target=read_requests, daemon=True).start()
     while True:
         try:
-            answer(*front.get())
+            request = front.get()
+            if request is None:
+                return
+            answer(*request)
         except KeyboardInterrupt:
             pass
 
 
 main()
+# What modules want to do in the end, they do now: nobody waits for an answer any more. Threads that still run would be
+# struck in the midst of it.
+if running:
+    sys.stdout.flush()
+    os._exit(0)

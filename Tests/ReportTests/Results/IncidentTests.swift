@@ -57,7 +57,9 @@ struct IncidentTests {
     meta.set("ended", ["in the afternoon"])
     meta.set("links", ["Dashboard (https://graphs.example.org/d/7)"])
     let text = text(document(try rollout(4), meta))
-    #expect(text.contains("started 2026-11-24 03:30:00; detected 2026-11-24 03:33:30, 3\u{A0}min 30\u{A0}s after it started"))
+    #expect(
+      text.contains(
+        "started 2026-11-24 03:30:00; detected 2026-11-24 03:33:30, 3\u{A0}min\u{A0}30\u{A0}s after it started"))
     #expect(text.contains("ended in the afternoon"))
     #expect(text.contains("| 03:30:00 |  | As given: started |"))
     #expect(text.contains("[Dashboard](https://graphs.example.org/d/7)"))

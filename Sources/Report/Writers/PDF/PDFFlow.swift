@@ -6,7 +6,7 @@ final class PDFFlow {
   private let top: (Int) -> Double
   /// The lower edge of content.
   private let foot: Double
-  private let tightness: Double
+  private var tightness: Double
   private let deliver: (PDFPage) throws(CanvasError) -> Void
 
   private var page: PDFPage
@@ -53,6 +53,13 @@ final class PDFFlow {
     waiting.append(strip)
     waitingHeight += strip.height + strip.before
     if !strip.keepsNext || waitingHeight > pageHeight { try flush() }
+  }
+
+  /// Sets what the room between strips is multiplied by from here on.
+  func tighten(to tightness: Double) throws(CanvasError) {
+    guard tightness != self.tightness else { return }
+    try flush()
+    self.tightness = tightness
   }
 
   /// Ends the page when more than a share of it is filled, and never when nothing stands on it.

@@ -12,13 +12,16 @@ struct PDFLayout {
   var contents: PDFContents?
   /// What the room between blocks is multiplied by.
   var tightness = 1.0
+  /// The same on page 1, when it would not hold the first section otherwise.
+  var firstTightness = 1.0
   /// Whether cells are elements of the structure, or whole rows.
   var isFine = true
 
   /// Hands on the pages in order.
   func run(_ deliver: @escaping (PDFPage) throws(CanvasError) -> Void) throws(CanvasError) {
     let flow = PDFFlow(
-      top: { geometry.top(ofPage: $0) }, foot: geometry.foot, tightness: tightness, deliver: deliver)
+      top: { geometry.top(ofPage: $0) }, foot: geometry.foot, tightness: min(tightness, firstTightness),
+      deliver: deliver)
     let setter = PDFSetter(
       style: style, fonts: fonts, layouts: layouts, anchors: anchors, pageHeight: flow.pageHeight, isFine: isFine
     ) { (strip) throws(CanvasError) in try flow.add(strip) }
@@ -27,6 +30,7 @@ struct PDFLayout {
     try setTitle(setter, place)
     for (index, section) in document.sections.enumerated() {
       try set(section, setter, flow, place, depth: 0)
+      if index == 0 { try flow.tighten(to: tightness) }
       if index == 0, let contents {
         // Page 1 stands alone; what it could not hold shares its page with the contents.
         try flow.breakPage(ifFilledOver: flow.pageNumber == 1 ? 0 : 1 / 2)

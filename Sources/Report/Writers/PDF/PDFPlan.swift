@@ -27,8 +27,27 @@ struct PDFPlan {
       layout.contents = nil
       try count()
     }
+    try keepFirstPage()
     try tighten()
     layout.isFine = index.pages <= PDFLimits.finePages
+  }
+
+  /// Page 1 stands alone: where a little of the first section spills over, it gets a little less room.
+  private mutating func keepFirstPage() throws(CanvasError) {
+    guard layout.document.sections.count > 1, pages.count > 2, pages[1].running.isEmpty else { return }
+    var document = layout.document
+    document.sections = [document.sections[0]]
+    for tightness in Self.tighterFirst {
+      var trial = PDFLayout(
+        document: document, style: layout.style, geometry: layout.geometry, fonts: layout.fonts,
+        anchors: layout.anchors, logo: layout.logo)
+      trial.firstTightness = tightness
+      let tally = Tally()
+      try trial.run { (page) throws(CanvasError) in tally.take(page) }
+      guard tally.index.pages == 1 else { continue }
+      layout.firstTightness = tightness
+      return try count()
+    }
   }
 
   /// A few lines alone on the last page are worth another try with a little less room between blocks.
@@ -50,6 +69,8 @@ struct PDFPlan {
   private static let scantPage = 0.18
   /// How much of the room between blocks is left when a scant page is to be spared.
   private static let tighter = [0.85, 0.7]
+  /// The same for page 1, which may be fuller than others.
+  private static let tighterFirst = [0.85, 0.7, 0.55]
 
   /// Lays out once, to know the number of pages and where anchors stand.
   private mutating func count() throws(CanvasError) {

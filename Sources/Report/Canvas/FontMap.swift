@@ -13,6 +13,7 @@ final class FontMap {
   /// All fonts, once they were needed.
   private var all: FontShelf?
   private var descriptions: [FaceSize: OpaquePointer] = [:]
+  private var loaded: [FaceSize: UnsafeMutablePointer<PangoFont>] = [:]
   private var metrics: [FaceSize: (ascent: Double, descent: Double)] = [:]
 
   private struct FaceSize: Hashable {
@@ -49,6 +50,7 @@ final class FontMap {
   deinit {
     CanvasLock.hold {
       for description in descriptions.values { pango_font_description_free(description) }
+      for font in loaded.values { g_object_unref(UnsafeMutableRawPointer(font)) }
     }
   }
 
@@ -66,6 +68,16 @@ final class FontMap {
     let description = makeDescription(face, scale: scale)
     descriptions[key] = description
     return description
+  }
+
+  /// The first font of a face at the reference size times `scale`; owned by the map.
+  func font(_ face: TextFace, scale: Double, in context: OpaquePointer?) -> UnsafeMutablePointer<PangoFont>? {
+    guard let named, context == named.context else { return nil }
+    let key = FaceSize(face: face, scale: scale)
+    if let known = loaded[key] { return known }
+    let font = pango_context_load_font(context, description(of: face, scale: scale))
+    loaded[key] = font
+    return font
   }
 
   private func makeDescription(_ face: TextFace, scale: Double) -> OpaquePointer? {

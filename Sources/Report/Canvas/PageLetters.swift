@@ -36,16 +36,14 @@ final class PageLetters {
     }
   }
 
-  /// Shapes the letters as running text and as tables have them, which brings their rules and widths to mind.
+  /// Shapes the letters, which brings the rules of the face and their widths to mind.
   private static func shape(_ face: TextFace, in map: FontMap) {
-    for hasTabularDigits in [false, true] where !hasTabularDigits || face.family == .body {
-      var look = TextStyle(color: Theme.Color(0))
-      (look.face, look.hasTabularDigits) = (face, hasTabularDigits)
-      if face.family == .mono { look.scale = TextFace.codeScale }
-      var text = StyledText(base: look, size: map.referenceSize, leading: map.referenceSize)
-      text.append(clean: letters, style: look)
-      _ = TextLayout(text, in: map)
-    }
+    var look = TextStyle(color: Theme.Color(0))
+    look.face = face
+    if face.family == .mono { look.scale = TextFace.codeScale }
+    var text = StyledText(base: look, size: map.referenceSize, leading: map.referenceSize)
+    text.append(clean: letters, style: look)
+    _ = TextLayout(text, in: map)
   }
 
   /// The font that Cairo uses when a text is painted; to be given back.

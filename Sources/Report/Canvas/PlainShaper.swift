@@ -1,7 +1,7 @@
 internal import CPango
 
 /// Shapes lines of plain alphabets: one letter, one glyph, from left to right.
-struct PlainShaper {
+struct PlainShaper: LineShaper {
   let text: UnsafePointer<CChar>
   /// Of the text, in bytes.
   let length: Int
@@ -9,7 +9,7 @@ struct PlainShaper {
   let attributes: OpaquePointer?
   let context: OpaquePointer?
   /// Whether there was a letter without a font.
-  private(set) var lacksLetters = false
+  var lacksLetters = false
   /// Whether something ran from right to left; what was shaped is then of no use.
   private(set) var hasRightToLeft = false
 
@@ -32,26 +32,10 @@ struct PlainShaper {
     while let current = node {
       node = current.pointee.next
       guard let item = current.pointee.data?.assumingMemoryBound(to: PangoItem.self) else { continue }
-      runs.append(shape(item))
+      if item.pointee.analysis.level & 1 != 0 { hasRightToLeft = true }
+      runs.append(shape(item, spacing: letterSpacing(of: item)))
     }
     return runs
-  }
-
-  private mutating func shape(_ item: UnsafeMutablePointer<PangoItem>) -> TextGlyphs.Run {
-    let run = g_slice_alloc0(gsize(MemoryLayout<PangoGlyphItem>.size)).assumingMemoryBound(to: PangoGlyphItem.self)
-    run.pointee.item = item
-    run.pointee.glyphs = pango_glyph_string_new()
-    pango_shape_item(item, text, Int32(clamping: length), nil, run.pointee.glyphs, PANGO_SHAPE_NONE)
-    if item.pointee.analysis.level & 1 != 0 { hasRightToLeft = true }
-    guard let glyphs = run.pointee.glyphs?.pointee, let infos = glyphs.glyphs else { return run }
-    let spacing = letterSpacing(of: item)
-    for index in 0..<Int(glyphs.num_glyphs) {
-      // PANGO_GLYPH_UNKNOWN_FLAG: a box with the code of a letter that no font has; PANGO_GLYPH_EMPTY has the bit not.
-      if infos[index].glyph & 0x1000_0000 != 0 { lacksLetters = true }
-      infos[index].geometry.width += spacing
-      infos[index].geometry.x_offset += spacing / 2
-    }
-    return run
   }
 
   /// Room between letters, half of it on each side, which shaping leaves to whoever sets lines.

@@ -26,8 +26,6 @@ struct TextStyle: Hashable, Sendable {
   var color: Theme.Color
   /// 0 to 1.
   var opacity = 1.0
-  /// Whether all digits are equally wide.
-  var hasTabularDigits = false
   /// Room between letters, in parts of the size.
   var tracking = 0.0
   var isStruck = false

@@ -56,14 +56,33 @@ final class TextGlyphs {
   /// Shapes a text of plain alphabets in the lines that it has; nil when part of it runs from right to left.
   ///
   /// - Parameter attributes: the looks of all of it, its main face included.
-  init?(_ text: StyledText, attributes: OpaquePointer?, context: OpaquePointer?) {
-    let length = text.length
-    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: length + 1)
+  convenience init?(_ text: StyledText, attributes: OpaquePointer?, context: OpaquePointer?) {
+    let bytes = TextGlyphs.bytes(of: text)
+    var shaper = PlainShaper(text: bytes, length: text.length, attributes: attributes, context: context)
+    self.init(text, bytes: bytes, shaper: &shaper)
+    if shaper.hasRightToLeft { return nil }
+  }
+
+  /// Shapes a Latin text in the lines that it has; nil when its faces lack letters.
+  convenience init?(latin text: StyledText, in fonts: FontMap, context: OpaquePointer?) {
+    guard LatinShaper.suits(text) else { return nil }
+    let bytes = TextGlyphs.bytes(of: text)
+    var shaper = LatinShaper(text: bytes, looks: text, fonts: fonts, context: context)
+    self.init(text, bytes: bytes, shaper: &shaper)
+    if shaper.lacksLetters { return nil }
+  }
+
+  private static func bytes(of text: StyledText) -> UnsafePointer<CChar> {
+    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: text.length + 1)
     for (place, byte) in text.string.utf8.enumerated() { buffer[place] = CChar(bitPattern: byte) }
-    buffer[length] = 0
-    bytes = UnsafePointer(buffer)
-    owner = .none(length: length, characters: text.string.unicodeScalars.count)
-    var shaper = PlainShaper(text: bytes, length: length, attributes: attributes, context: context)
+    buffer[text.length] = 0
+    return UnsafePointer(buffer)
+  }
+
+  /// - Parameter bytes: of the text, which are given away.
+  private init(_ text: StyledText, bytes: UnsafePointer<CChar>, shaper: inout some LineShaper) {
+    self.bytes = bytes
+    owner = .none(length: text.length, characters: text.string.unicodeScalars.count)
     var lines: [Line] = []
     var start = 0
     for part in text.string.unicodeScalars.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
@@ -75,7 +94,6 @@ final class TextGlyphs {
     self.lines = lines
     isPaintable = !shaper.lacksLetters
     isRightToLeft = false
-    if shaper.hasRightToLeft { return nil }
   }
 
   deinit {

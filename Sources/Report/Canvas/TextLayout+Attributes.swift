@@ -9,10 +9,7 @@ extension TextLayout {
     pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
     let isPlain = text.isPlainAlphabet
     // A feature for all of a text costs nothing; one for a part of it is weighed letter by letter.
-    if isPlain {
-      let features = base.hasTabularDigits ? "calt=0,liga=0,ccmp=0,tnum=1" : "calt=0,liga=0,ccmp=0"
-      pango_attr_list_insert(list, pango_attr_font_features_new(features))
-    }
+    if isPlain { pango_attr_list_insert(list, pango_attr_font_features_new(plainFeatures(of: base.face))) }
     var start = 0
     for (number, run) in text.runs.enumerated() {
       let range = start..<run.end
@@ -21,12 +18,12 @@ extension TextLayout {
         insert(
           pango_attr_font_desc_new(fonts.description(of: run.style.face, scale: run.style.scale)), range, into: list)
       }
-      if !isPlain, let features = features(of: run.style) {
-        insert(pango_attr_font_features_new(features), range, into: list)
+      if !isPlain, run.style.face.family == .mono {
+        // Code must read as it is, without arrows made of hyphens.
+        insert(pango_attr_font_features_new("calt=0,liga=0"), range, into: list)
       }
       if run.style.tracking != 0 {
-        let units = run.style.tracking * fonts.referenceSize * Double(PANGO_SCALE)
-        insert(pango_attr_letter_spacing_new(Int32(units.rounded())), range, into: list)
+        insert(pango_attr_letter_spacing_new(spacing(of: run.style, in: fonts)), range, into: list)
       }
       if text.runs.count > 1 {
         // The colour is no colour: it makes the layout part its runs where looks change. Painting sets the colour.
@@ -45,15 +42,17 @@ extension TextLayout {
     pango_attr_list_insert(list, attribute)
   }
 
-  /// Digits of one width in tables; no arrows made of hyphens in code, which must read as it is.
+  /// The features of a face that plain alphabets are set with: digits of one width, so that each font has one shape of a
+  /// digit and not two; bold is for titles, where a narrow 1 looks better.
   ///
-  /// In alphabets that do not need them, contextual forms and the joining of marks are off everywhere: the former would
-  /// turn `->` in evidence into an arrow, and trying both takes most of the time of setting a line.
-  private static func features(of style: TextStyle) -> String? {
-    switch (style.face.family, style.hasTabularDigits) {
-    case (.body, false), (.signs, _): nil
-    case (.body, true): "tnum=1"
-    case (.mono, _): "calt=0,liga=0"
-    }
+  /// Contextual forms and the joining of marks, which these alphabets do not need, are off: the former would turn `->` in
+  /// evidence into an arrow, and trying both takes most of the time of setting a line.
+  static func plainFeatures(of face: TextFace) -> String {
+    face.weight == .bold ? "calt=0,liga=0,ccmp=0" : "calt=0,liga=0,ccmp=0,tnum=1"
+  }
+
+  /// Room between letters, in the units of the reference size.
+  static func spacing(of style: TextStyle, in fonts: FontMap) -> Int32 {
+    Int32((style.tracking * fonts.referenceSize * Double(PANGO_SCALE)).rounded())
   }
 }

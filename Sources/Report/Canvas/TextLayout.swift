@@ -44,14 +44,7 @@ final class TextLayout {
     self.fonts = fonts
     broken = []
     scale = text.size / fonts.referenceSize
-    let attributes = TextLayout.attributes(of: text, in: fonts)
-    defer { pango_attr_list_unref(attributes) }
-    let context = fonts.context(for: text)
-    let glyphs = TextLayout.glyphs(of: text, attributes, scale: scale, context: context, ending: ending)
-    self.glyphs =
-      glyphs.isPaintable || !fonts.hasMore(than: context)
-      ? glyphs
-      : TextLayout.glyphs(of: text, attributes, scale: scale, context: fonts.everyContext, ending: ending)
+    glyphs = TextLayout.glyphs(of: text, in: fonts, scale: scale, ending: ending)
     lines = self.glyphs.layout.map(measuredLines) ?? self.glyphs.lines.map { measured($0.runs) }
   }
 
@@ -69,6 +62,16 @@ final class TextLayout {
 
   deinit {
     for run in broken.joined() { pango_glyph_item_free(run) }
+  }
+
+  private static func glyphs(of text: StyledText, in fonts: FontMap, scale: Double, ending: Ending) -> TextGlyphs {
+    let context = fonts.context(for: text)
+    if case .natural = ending, let glyphs = TextGlyphs(latin: text, in: fonts, context: context) { return glyphs }
+    let attributes = attributes(of: text, in: fonts)
+    defer { pango_attr_list_unref(attributes) }
+    let glyphs = glyphs(of: text, attributes, scale: scale, context: context, ending: ending)
+    if glyphs.isPaintable || !fonts.hasMore(than: context) { return glyphs }
+    return self.glyphs(of: text, attributes, scale: scale, context: fonts.everyContext, ending: ending)
   }
 
   private static func glyphs(

@@ -8,13 +8,9 @@ struct PDFInlines {
 
   /// Sets inlines for a role.
   ///
-  /// - Parameters:
-  ///   - mark: a glyph to set before them, in its colour.
-  ///   - hasTabularDigits: whether digits stand below one another.
-  func set(
-    _ inlines: [Inline], _ role: PDFRole, mark: Mark? = nil, hasTabularDigits: Bool = false
-  ) -> StyledText {
-    var (text, base) = start(role, hasTabularDigits: hasTabularDigits)
+  /// - Parameter mark: a glyph to set before them, in its colour.
+  func set(_ inlines: [Inline], _ role: PDFRole, mark: Mark? = nil) -> StyledText {
+    var (text, base) = start(role)
     if let mark {
       var look = base
       look.color = style.markColor(mark)
@@ -33,12 +29,11 @@ struct PDFInlines {
     return text
   }
 
-  private func start(_ role: PDFRole, hasTabularDigits: Bool = false) -> (StyledText, TextStyle) {
+  private func start(_ role: PDFRole) -> (StyledText, TextStyle) {
     let setting = style.setting(role)
     var base = TextStyle(color: setting.color)
     base.face = TextFace(family: setting.family, weight: setting.weight)
     base.tracking = setting.tracking
-    base.hasTabularDigits = hasTabularDigits
     var size = setting.size
     if setting.family == .mono {
       // Code in text and code alone share one look-up of the face.

@@ -8,6 +8,8 @@ final class PDFPagePainter {
   private let inlines: PDFInlines
   private var open: [PDFTag] = []
   private var named: Set<String> = []
+  /// The running head that was cut last: most pages have the one of the page before.
+  private var shortened: [String: (room: Double, line: TextLayout)] = [:]
 
   init(brush: Context, layout: PDFLayout, index: PDFIndex) {
     self.brush = brush
@@ -95,7 +97,7 @@ final class PDFPagePainter {
       if let logo { brush.paint(logo, in: DrawingRect(x: x, y: item.y, width: width, height: height)) }
     case .pageNumber(let anchor, let right, let role):
       guard let number = index.page(of: anchor) else { return }
-      let text = inlines.set([.text(String(number))], role, hasTabularDigits: true)
+      let text = inlines.set([.text(String(number))], role)
       let line = TextLayout(text, in: layout.fonts)
       line.paint(line: 0, x: right - line.width, baseline: item.y, on: brush, tagging: .links)
     }
@@ -119,7 +121,7 @@ final class PDFPagePainter {
   /// The running head and the foot.
   private func paintFurniture(of page: PDFPage) {
     let geometry = layout.geometry
-    let number = text("Page \(page.number) of \(index.pages)", tabular: true)
+    let number = text("Page \(page.number) of \(index.pages)")
     number.paint(line: 0, x: geometry.right - number.width, baseline: geometry.footBaseline, on: brush)
     if page.number == 1 {
       brush.setColor(layout.style.rule)
@@ -142,11 +144,14 @@ final class PDFPagePainter {
     line.paint(line: 0, x: x - (line.lines.first?.x ?? 0), baseline: baseline, on: brush)
   }
 
-  private func text(_ string: String, room: Double? = nil, tabular: Bool = false) -> TextLayout {
-    let text = inlines.set([.text(String(string.prefix(300)))], .furniture, hasTabularDigits: tabular)
+  private func text(_ string: String, room: Double? = nil) -> TextLayout {
+    if let known = shortened[string], known.room == room { return known.line }
+    let text = inlines.set([.text(String(string.prefix(300)))], .furniture)
     let line = layout.layouts.layout(of: text, in: layout.fonts)
     guard let room, line.width > room else { return line }
-    return TextLayout(text, in: layout.fonts, ending: .ellipsis(room))
+    let short = TextLayout(text, in: layout.fonts, ending: .ellipsis(room))
+    shortened = [string: (room, short)]
+    return short
   }
 }
 

@@ -81,7 +81,7 @@ final class PDFTableMeasure {
   }
 
   private func text(of cell: Table.Cell) -> StyledText {
-    setter.inlines.set(cell.inlines, .cell, hasTabularDigits: true)
+    setter.inlines.set(cell.inlines, .cell)
   }
 
   /// A cell broken into lines where it must be: made anew or, once, kept from measuring.

@@ -33,6 +33,7 @@ services: toolchain packages-build ## the release binaries of the two services o
 	@for product in service1 service2; do swift build $(RELEASE) --product $$product || exit; done
 
 test: toolchain packages-build packages-test lint ## format, imports, unit, snapshot, end-to-end and browser tests
+	@scripts/mustache-spec
 	swift build --build-tests
 	bin="$$(swift build --show-bin-path)"; \
 	  CHAOS_REPORT_BIN="$$bin/chaos-report" CHAOS_BIN="$$bin/chaos" \

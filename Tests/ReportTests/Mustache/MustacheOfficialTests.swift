@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Runs the official tests of the Mustache specification where a copy of them lies: in the folder that
-/// `MUSTACHE_SPEC` names, or in `.cache/mustache-spec` of the checkout (the repository mustache/spec).
+/// `MUSTACHE_SPEC` names, or in `.cache/mustache-spec` of the checkout, where `scripts/mustache-spec` puts them.
 @Suite struct MustacheOfficialTests {
   private static let modules = ["comments", "delimiters", "interpolation", "inverted", "partials", "sections"]
 
@@ -19,7 +19,7 @@ import Testing
     let bytes = try TestFile.read("\(Self.folder)/specs/\(module).json")
     let document = try JSONDocument(bytes: bytes, name: module)
     let tests = try #require(document.root["tests"])
-    #expect(tests.count > 10)
+    #expect(tests.count > 5)
     for test in tests.elements {
       let name = test["name"]?.string ?? "?"
       let template = try MustacheTemplate(test["template"]?.string ?? "", name: name)

@@ -75,6 +75,7 @@ struct WriteCommand {
         try outputs.stage(ResultsWriter.write(results.results, as: request.format) ?? [], at: index)
       }
     }
+    Leftovers.leave((input, judged, document, results))
     try outputs.publish()
     try BaselineOption.save(analysis, command)
     if !outputs.names.isEmpty { progress.done("\(outputs.names) written") }

@@ -198,6 +198,16 @@ struct RedactionTests {
       ])
   }
 
+  @Test("a place behind an escaped line break is listed though nothing else in the file is secret")
+  func escapes() throws {
+    var journal = SampleJournal()
+    journal.after = SampleJournal.state(
+      true,
+      [SampleJournal.checked("up", at: 30, met: true, output: #""header:\nBearer 0123456789abcdef0123456789abcdef""#)])
+    let places = Analyzer().analyze([try journal.read()]).runs[0].masked
+    #expect(places.map { "\($0.rule)" } == [#"pattern("bearer token")"#])
+  }
+
   @Test("a secret of one journal is masked in all of a report")
   func across() throws {
     var other = SampleJournal()

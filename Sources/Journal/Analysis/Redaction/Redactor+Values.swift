@@ -24,8 +24,7 @@ extension Redactor {
 
   /// The places of a journal whose values are masked, in the order of the file; the first ``placeLimit``.
   public func places(in journal: RunJournal) -> [MaskedPlace] {
-    guard isActive, let root = journal.rootNode, SecretCollector(policy: policy).mayHoldSecrets(root, values: values)
-    else { return [] }
+    guard isActive, let root = journal.rootNode, mayHoldSecrets(journal) else { return [] }
     var walk = PlaceWalk(redactor: self, secrets: journal.experiment.secrets?.byteRange)
     walk.visit(root, depth: 0)
     return walk.places

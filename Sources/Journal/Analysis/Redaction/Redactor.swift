@@ -19,11 +19,14 @@ public struct Redactor: Sendable {
   let isActive: Bool
   let values: SecretValues
   let policy: RedactionPolicy
+  /// The files that are known to hold no secret, by their identity.
+  private let bare: [ObjectIdentifier: JSONDocument]
 
-  init(isActive: Bool, values: SecretValues, policy: RedactionPolicy) {
+  init(isActive: Bool, values: SecretValues, policy: RedactionPolicy, bare: [JSONDocument] = []) {
     self.isActive = isActive
     self.values = values
     self.policy = policy
+    self.bare = Dictionary(bare.map { (ObjectIdentifier($0), $0) }) { first, _ in first }
   }
 
   /// Knows the secrets of a set of journals: a secret of one is masked in all.
@@ -35,9 +38,24 @@ public struct Redactor: Sendable {
     var values = SecretValues()
     let collector = SecretCollector(policy: policy)
     for value in given { values.insert(value) }
-    for journal in journals { collector.collect(from: journal, into: &values) }
-    for journal in journals { collector.register(journal, in: &values) }
-    self.init(isActive: true, values: values, policy: policy)
+    var bare: [JSONDocument] = []
+    for journal in journals where !collector.collect(from: journal, into: &values) {
+      if let root = journal.rootNode { bare.append(root.document) }
+    }
+    // What one journal holds may stand in the others.
+    if !values.isEmpty { bare = [] }
+    let known = Set(bare.map(ObjectIdentifier.init))
+    for journal in journals {
+      guard let root = journal.rootNode, !known.contains(ObjectIdentifier(root.document)) else { continue }
+      collector.register(journal, in: &values)
+    }
+    self.init(isActive: true, values: values, policy: policy, bare: bare)
+  }
+
+  /// Whether a walk over a journal may find something to mask.
+  func mayHoldSecrets(_ journal: RunJournal) -> Bool {
+    guard let root = journal.rootNode, bare[ObjectIdentifier(root.document)] == nil else { return false }
+    return SecretCollector(policy: policy).mayHoldSecrets(root, values: values)
   }
 
   /// Knows the secrets of one journal.

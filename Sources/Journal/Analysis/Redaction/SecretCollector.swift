@@ -12,11 +12,15 @@ struct SecretCollector {
   static let shortestInText = 16
 
   /// Adds inline values of the `secrets` block, and values under sensitive keys.
-  func collect(from journal: RunJournal, into values: inout SecretValues) {
+  ///
+  /// - Returns: whether the journal may hold secrets.
+  @discardableResult
+  func collect(from journal: RunJournal, into values: inout SecretValues) -> Bool {
     if let secrets = journal.experiment.secrets { addLeaves(of: secrets, to: &values, least: 0, depth: 0) }
-    guard let root = journal.rootNode, mayHoldSecrets(root, values: values) else { return }
+    guard let root = journal.rootNode, mayHoldSecrets(root, values: values) else { return false }
     addKeyed(in: root, to: &values, depth: 0)
     addShown(in: root, to: &values)
+    return true
   }
 
   /// What is found by its shape or behind a key within a text, so that it is masked where it stands bare as well.

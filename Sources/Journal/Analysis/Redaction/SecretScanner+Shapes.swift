@@ -42,7 +42,7 @@ extension SecretScanner {
 
   /// `Bearer …` and `Basic …`.
   func scheme(at place: Int) -> Finding? {
-    guard place == 0 || !isKeyByte(bytes[place - 1]) else { return nil }
+    guard place == 0 || !isKeyByte(bytes[place - 1]) || isEscaped(place - 1) else { return nil }
     let isBearer = matches("Bearer ", at: place) || matches("bearer ", at: place)
     guard isBearer || matches("Basic ", at: place) || matches("basic ", at: place) else { return nil }
     let start = place + (isBearer ? 7 : 6)
@@ -83,7 +83,9 @@ extension SecretScanner {
 
   /// Tokens that show by their first letters what they are.
   func shaped(at place: Int) -> Finding? {
-    guard place == 0 || !isKeyByte(bytes[place - 1]) || bytes[place - 1] == UInt8(ascii: "-") else { return nil }
+    guard
+      place == 0 || !isKeyByte(bytes[place - 1]) || bytes[place - 1] == UInt8(ascii: "-") || isEscaped(place - 1)
+    else { return nil }
     switch bytes[place] {
     case UInt8(ascii: "e"): return jsonWebToken(at: place)
     case UInt8(ascii: "A"):

@@ -85,7 +85,9 @@ struct SecretScanner {
           continue
         }
         let role = roles[Int(bytes[place])]
-        let isFirst = role.contains(.initial) && (place == 0 || !roles[Int(bytes[place - 1])].contains(.inner))
+        let isFirst =
+          role.contains(.initial)
+          && (place == 0 || !roles[Int(bytes[place - 1])].contains(.inner) || isEscaped(place - 1))
         guard role.contains(.sign) || isFirst, let finding = finding(at: place) else {
           place += 1
           continue
@@ -95,6 +97,9 @@ struct SecretScanner {
       }
     }
   }
+
+  /// Whether a letter belongs to an escape such as `\n`, as raw JSON has them, and to no word.
+  func isEscaped(_ place: Int) -> Bool { place > 0 && bytes[place - 1] == UInt8(ascii: "\\") }
 
   private func finding(at place: Int) -> Finding? {
     switch bytes[place] {

@@ -30,8 +30,11 @@ extension TextLayout {
       let style = text.style(at: Int(item.pointee.offset))
       if case .links = tagging { open = brush.step(from: open, to: style?.link) }
       if let style { brush.setColor(style.color, opacity: style.opacity) }
-      cairo_move_to(brush.handle, position, -Double(run.pointee.y_offset) / Double(PANGO_SCALE))
-      if brush.picturesApart > 0, Self.isPicture(glyphs) {
+      let height = -Double(run.pointee.y_offset) / Double(PANGO_SCALE)
+      cairo_move_to(brush.handle, position, height)
+      if let plain = PlainRun(run, of: self.glyphs.bytes, x: position, y: height) {
+        plain.paint(on: brush)
+      } else if brush.picturesApart > 0, Self.isPicture(glyphs) {
         paintPictures(glyphs, of: item, at: position, on: brush)
       } else {
         pango_cairo_show_glyph_item(brush.handle, self.glyphs.bytes, run)

@@ -15,7 +15,7 @@ struct PDFInlines {
       var look = base
       look.color = style.markColor(mark)
       appendGlyph(of: mark, look: look, to: &text)
-      text.append(clean: "\u{2002}", style: base)
+      text.append(clean: "\u{A0}\u{A0}", style: base)
     }
     append(inlines, look: base, to: &text, depth: 0)
     return text

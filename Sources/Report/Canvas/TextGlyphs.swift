@@ -125,8 +125,10 @@ final class TextGlyphs {
       if let seams { return UnsafeBufferPointer(seams) }
       let seams = UnsafeMutableBufferPointer<PangoLogAttr>.allocate(capacity: characters + 1)
       seams.initialize(repeating: PangoLogAttr())
+      // As the letters were shaped, not as the environment says: the same input gives the same lines.
+      let language = lines.first { !$0.runs.isEmpty }?.runs.first?.pointee.item?.pointee.analysis.language
       pango_get_log_attrs(
-        bytes, Int32(clamping: length), -1, pango_language_get_default(), seams.baseAddress,
+        bytes, Int32(clamping: length), -1, language, seams.baseAddress,
         Int32(clamping: seams.count))
       self.seams = seams
       return UnsafeBufferPointer(seams)

@@ -36,6 +36,20 @@ final class TestNamespace: Sendable {
     isOver.set()
   }
 
+  /// Waits until the deployment's pods of that label are as many, for it makes new ones in its own time.
+  func waitForPods(_ count: Int, _ labels: String) throws {
+    let end = Clock.monotonic + 90
+    var found = -1
+    while Clock.monotonic < end {
+      found = try client.list(
+        .pods, namespace: name, selection: KubernetesSelection(labels: labels)
+      ).items.count
+      if found == count { return }
+      usleep(50_000)
+    }
+    throw TestFailure("there are \(found) pods \(labels), not \(count)")
+  }
+
   /// One look at a pod.
   private static func keep(_ pod: JSONValue, _ client: KubernetesClient) {
     let name = pod["metadata"]?["name"]?.string ?? ""

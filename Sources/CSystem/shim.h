@@ -1,6 +1,7 @@
 #pragma once
 // What the C library has and its Swift module hides behind _GNU_SOURCE.
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/epoll.h>

@@ -7,23 +7,28 @@ import Glibc
 enum CanvasLock {
   private final class Lock: @unchecked Sendable {
     // Only the C library touches the mutex, by its address, which never changes.
-    let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    let handle = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
     init() {
       var attributes = pthread_mutexattr_t()
       pthread_mutexattr_init(&attributes)
       pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
-      pthread_mutex_init(mutex, &attributes)
+      pthread_mutex_init(handle, &attributes)
       pthread_mutexattr_destroy(&attributes)
     }
   }
 
-  private static let lock = Lock()
+  private static let shared = Lock()
 
   /// Runs `body` while no other thread draws.
   static func hold<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    pthread_mutex_lock(lock.mutex)
-    defer { pthread_mutex_unlock(lock.mutex) }
+    lock()
+    defer { unlock() }
     return try body()
   }
+
+  /// Waits until no other thread draws; ``CanvasTurn`` ends what it begins.
+  static func lock() { pthread_mutex_lock(shared.handle) }
+
+  static func unlock() { pthread_mutex_unlock(shared.handle) }
 }

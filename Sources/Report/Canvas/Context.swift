@@ -6,6 +6,8 @@ final class Context {
   let surface: Surface
   /// How many coloured glyphs may still be painted as groups of their own.
   var picturesApart = 500
+  /// What runs of text are painted with.
+  let plainRun = PlainRun()
 
   init(_ surface: Surface) throws(CanvasError) {
     guard let handle = cairo_create(surface.handle) else {

@@ -2,8 +2,11 @@ internal import CPango
 
 /// The way to the fonts: what was looked up of them, among those of the theme and, where these lack letters, all.
 ///
-/// Not to be used by two threads at once; it may be made by one and then handed to another.
+/// Not to be used by two threads at once; it may be made by one and then handed to another. Only under ``CanvasLock``,
+/// unless it has a turn to begin.
 final class FontMap {
+  /// What has to begin before more than the known letters of known faces is looked at; nil where it has begun.
+  var turn: CanvasTurn?
   /// The size that every face is looked up at, in points.
   let referenceSize: Double
   private let theme: Theme
@@ -14,6 +17,8 @@ final class FontMap {
   private var all: FontShelf?
   private var descriptions: [FaceSize: OpaquePointer] = [:]
   private var loaded: [FaceSize: UnsafeMutablePointer<PangoFont>] = [:]
+  private var reaches: [UnsafeMutablePointer<PangoFont>: (above: Int32, below: Int32)] = [:]
+  private var letters: [FaceSize: KnownLetters] = [:]
   private var metrics: [FaceSize: (ascent: Double, descent: Double)] = [:]
 
   private struct FaceSize: Hashable {
@@ -75,9 +80,35 @@ final class FontMap {
     guard let named, context == named.context else { return nil }
     let key = FaceSize(face: face, scale: scale)
     if let known = loaded[key] { return known }
+    turn?.begin()
     let font = pango_context_load_font(context, description(of: face, scale: scale))
     loaded[key] = font
     return font
+  }
+
+  /// What the letters of a font may reach above and below the base line: every glyph claims the same.
+  func reach(of font: UnsafeMutablePointer<PangoFont>?, glyph: PangoGlyph) -> (above: Int32, below: Int32) {
+    if let font, let known = reaches[font] { return known }
+    turn?.begin()
+    var logical = PangoRectangle()
+    pango_font_get_glyph_extents(font, glyph, nil, &logical)
+    let reach = (above: -logical.y, below: logical.y + logical.height)
+    // Only of fonts that stay: the next one may be where another was.
+    if let font, loaded.values.contains(font) { reaches[font] = reach }
+    return reach
+  }
+
+  /// Whether what is known of letters is used; tests compare with what shaping says.
+  var knowsLetters = true
+
+  /// What is known of the letters of the first font of a face.
+  func letters(_ face: TextFace, scale: Double) -> KnownLetters? {
+    guard knowsLetters else { return nil }
+    let key = FaceSize(face: face, scale: scale)
+    if let known = letters[key] { return known }
+    let new = KnownLetters()
+    letters[key] = new
+    return new
   }
 
   private func makeDescription(_ face: TextFace, scale: Double) -> OpaquePointer? {
@@ -121,6 +152,7 @@ final class FontMap {
 
   /// All fonts; nil when they cannot be reached.
   var everyContext: OpaquePointer? {
+    turn?.begin()
     if let all { return all.context }
     let configuration = FontConfiguration.everything()
     defer { if let configuration { FcConfigDestroy(configuration) } }
@@ -135,7 +167,6 @@ final class FontMap {
     }
     _ = extent(of: TextFace(family: .mono), scale: TextFace.codeScale)
     _ = extent(of: TextFace(family: .signs, weight: .bold), scale: 1)
-    _ = extent(of: TextFace(isItalic: true), scale: 1)
   }
 
   /// How far a face at a scale reaches above and below its base line, in parts of the size.

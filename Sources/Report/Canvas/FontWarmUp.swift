@@ -11,9 +11,10 @@ import Glibc
 /// let bytes = try PDFWriter(theme: theme, fonts: fonts).write(document)
 /// ```
 public final class FontWarmUp: @unchecked Sendable {
-  // The thread owns the job until it has been joined; only `take` reads it afterwards.
+  // The thread owns the job until it tells that the fonts are there; only `take` reads it afterwards.
   private let job: Job
   private var thread: pthread_t?
+  private var isTaken = false
 
   /// Begins to look for the fonts of a theme.
   ///
@@ -40,18 +41,27 @@ public final class FontWarmUp: @unchecked Sendable {
 
   /// Waits for the fonts and gives them away; nil the second time, or when they were looked for in vain.
   ///
-  /// What was looked up of the letters of pages is remembered as long as the value lives; the letters of charts are
-  /// given away with the fonts.
+  /// The letters of pages may still be looked up, under ``CanvasLock``, and are remembered as long as the value lives;
+  /// the letters of charts are given away with the fonts.
   func take(theme: Theme, language: String) -> (fonts: FontMap, letters: ChartLetters?)? {
-    guard let thread else { return nil }
-    self.thread = nil
-    pthread_join(thread, nil)
+    guard thread != nil, !isTaken else { return nil }
+    isTaken = true
+    sem_wait(job.hasFonts)
     guard job.theme == theme, job.language == language, let fonts = job.fonts else { return nil }
     defer { (job.fonts, job.chartLetters) = (nil, nil) }
     return (fonts, job.chartLetters)
   }
 
+  /// Waits until everything is looked up.
+  func finish() {
+    guard let thread else { return }
+    self.thread = nil
+    pthread_join(thread, nil)
+  }
+
   private final class Job {
+    /// Tells that ``fonts`` and ``chartLetters`` are there, or will not be.
+    let hasFonts = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
     let theme: Theme
     let language: String
     let pages: Bool
@@ -63,20 +73,33 @@ public final class FontWarmUp: @unchecked Sendable {
       self.theme = theme
       self.language = language
       self.pages = pages
+      sem_init(hasFonts, 0, 0)
+    }
+
+    deinit {
+      sem_destroy(hasFonts)
+      hasFonts.deallocate()
     }
 
     func run() {
       CanvasLock.hold {
-        fonts = try? FontMap(theme: theme, language: language)
-        fonts?.reachFaces()
-        guard let fonts else { return }
-        if pages {
-          letters = try? PageLetters(fonts: fonts, style: PDFStyle(theme: theme))
-        } else {
-          chartLetters = try? ChartLetters(fonts: fonts)
-          chartLetters?.reachLetters()
-        }
+        let letters = reachFonts()
+        sem_post(hasFonts)
+        letters?.reach()
       }
+    }
+
+    private func reachFonts() -> PageLetters? {
+      guard let fonts = try? FontMap(theme: theme, language: language) else { return nil }
+      fonts.reachFaces()
+      if pages {
+        letters = PageLetters(fonts: fonts, style: PDFStyle(theme: theme))
+      } else {
+        chartLetters = try? ChartLetters(fonts: fonts)
+        chartLetters?.reachLetters()
+      }
+      self.fonts = fonts
+      return letters
     }
   }
 }

@@ -23,7 +23,8 @@ struct LatinShaper: LineShaper {
 
   /// Whether a text has no other letters.
   static func suits(_ text: StyledText) -> Bool {
-    text.string.unicodeScalars.allSatisfy { scalar in
+    if text.isTyped { return true }
+    return text.string.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x20..<0x7F, 0xA0..<0x250, 0x200B, 0x2010..<0x2028, 0x2028, 0x2030..<0x203B, 0x2190..<0x2200, 0x2212,
         0x2264, 0x2265, 0x25CB, 0x25CF, 0x2716:
@@ -44,7 +45,8 @@ struct LatinShaper: LineShaper {
         lacksLetters = true
         continue
       }
-      runs.append(shape(item, spacing: TextLayout.spacing(of: look.style, in: fonts)))
+      let letters = fonts.letters(look.style.face, scale: look.style.scale)
+      runs.append(shape(item, spacing: TextLayout.spacing(of: look.style, in: fonts), letters: letters))
     }
     return runs
   }

@@ -71,9 +71,9 @@ final class LetterOutlines {
         let info = infos[index]
         defer { position += Int(info.geometry.width) }
         // The glyph that stands for nothing, PANGO_GLYPH_EMPTY.
-        if info.glyph == 0x0FFF_FFFF { continue }
+        if info.isUnseen { continue }
         // PANGO_GLYPH_UNKNOWN_FLAG: a box with the code of a letter that no font has.
-        guard info.attr.is_color == 0, info.glyph & 0x1000_0000 == 0 else { return nil }
+        guard info.attr.is_color == 0, !info.isUnknown else { return nil }
         let outline: Int
         switch shape(of: Letter(font: font, glyph: info.glyph)) {
         case .outline(let number): outline = number

@@ -16,19 +16,30 @@ protocol LineShaper {
 extension LineShaper {
   /// The glyphs of an item, which is given away.
   ///
+  /// - Parameter letters: what is known of the item's font; nil asks the font for everything.
   /// - Parameter spacing: room between letters, half of it on each side, which shaping leaves to whoever sets lines.
-  mutating func shape(_ item: UnsafeMutablePointer<PangoItem>, spacing: Int32) -> TextGlyphs.Run {
+  mutating func shape(
+    _ item: UnsafeMutablePointer<PangoItem>, spacing: Int32, letters: KnownLetters? = nil
+  ) -> TextGlyphs.Run {
     let run = g_slice_alloc0(gsize(MemoryLayout<PangoGlyphItem>.size)).assumingMemoryBound(to: PangoGlyphItem.self)
     run.pointee.item = item
     run.pointee.glyphs = pango_glyph_string_new()
-    pango_shape_item(item, text, Int32(clamping: length), nil, run.pointee.glyphs, PANGO_SHAPE_NONE)
+    fill(run, letters)
     guard let glyphs = run.pointee.glyphs?.pointee, let infos = glyphs.glyphs else { return run }
     for index in 0..<Int(glyphs.num_glyphs) {
-      // PANGO_GLYPH_UNKNOWN_FLAG: a box with the code of a letter that no font has.
-      if infos[index].glyph & 0x1000_0000 != 0 { lacksLetters = true }
+      if infos[index].isUnknown { lacksLetters = true }
       infos[index].geometry.width += spacing
       infos[index].geometry.x_offset += spacing / 2
     }
     return run
+  }
+
+  private func fill(_ run: TextGlyphs.Run, _ letters: KnownLetters?) {
+    guard let item = run.pointee.item, let glyphs = run.pointee.glyphs else { return }
+    let start = text + Int(item.pointee.offset)
+    let (length, count) = (Int(item.pointee.length), Int(item.pointee.num_chars))
+    if let letters, letters.set(start, length: length, letters: count, into: glyphs) { return }
+    pango_shape_item(item, text, Int32(clamping: self.length), nil, glyphs, PANGO_SHAPE_NONE)
+    letters?.learn(start, length: length, letters: count, from: glyphs)
   }
 }

@@ -71,7 +71,8 @@ struct StyledText: Hashable, Sendable {
 
   /// Whether all letters are Latin, Greek, Cyrillic or Armenian, without marks of their own, or signs.
   var isPlainAlphabet: Bool {
-    string.unicodeScalars.allSatisfy { scalar in
+    if isTyped { return true }
+    return string.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0..<0x300, 0x370..<0x483, 0x48A..<0x590, 0x1E00..<0x20D0, 0x2100..<0x2C00: true
       default: false
@@ -79,9 +80,13 @@ struct StyledText: Hashable, Sendable {
     }
   }
 
+  /// Whether all letters are found on a typewriter: those of ASCII.
+  var isTyped: Bool { string.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
   /// Whether a letter is to be shown as a coloured picture, or has a selector after it that decides so.
   var hasPictures: Bool {
-    string.unicodeScalars.contains { scalar in
+    if isTyped { return false }
+    return string.unicodeScalars.contains { scalar in
       // None comes before the watch.
       scalar.value >= 0x231A && (scalar == "\u{FE0F}" || scalar.properties.isEmojiPresentation)
     }

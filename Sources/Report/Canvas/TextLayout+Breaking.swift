@@ -64,12 +64,10 @@ extension TextLayout {
         continue
       }
       line.width += Double(pango_glyph_string_get_width(glyphs)) * unit
-      // Every glyph of a font claims the same height.
-      var logical = PangoRectangle()
-      pango_font_get_glyph_extents(run.pointee.item?.pointee.analysis.font, first[0].glyph, nil, &logical)
+      let reach = fonts.reach(of: run.pointee.item?.pointee.analysis.font, glyph: first[0].glyph)
       let raised = Double(run.pointee.y_offset)
-      line.ascent = max(line.ascent, (raised - Double(logical.y)) * unit)
-      line.descent = max(line.descent, (Double(logical.y) + Double(logical.height) - raised) * unit)
+      line.ascent = max(line.ascent, (raised + Double(reach.above)) * unit)
+      line.descent = max(line.descent, (Double(reach.below) - raised) * unit)
     }
     guard line.ascent + line.descent <= 0 else {
       line.width -= space

@@ -67,6 +67,7 @@ final class TextLayout {
   private static func glyphs(of text: StyledText, in fonts: FontMap, scale: Double, ending: Ending) -> TextGlyphs {
     let context = fonts.context(for: text)
     if case .natural = ending, let glyphs = TextGlyphs(latin: text, in: fonts, context: context) { return glyphs }
+    fonts.turn?.begin()
     let attributes = attributes(of: text, in: fonts)
     defer { pango_attr_list_unref(attributes) }
     let glyphs = glyphs(of: text, attributes, scale: scale, context: context, ending: ending)

@@ -36,6 +36,21 @@ struct PDFFileTests {
     #expect(try PDFWriter(theme: .standard, fonts: fonts).write(DemoDocument.make()) == Self.bytes.get())
   }
 
+  @Test("has the same bytes when several are written at once, each with fonts of its own")
+  func severalAtOnce() async throws {
+    let expected = try Self.bytes.get()
+    let outcomes = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          let fonts = number % 3 == 0 ? nil : FontWarmUp(theme: .standard)
+          return (try? PDFWriter(theme: .standard, fonts: fonts).write(DemoDocument.make())) == expected
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes == Array(repeating: true, count: 6))
+  }
+
   @Test(
     "says who, what and when",
     arguments: [

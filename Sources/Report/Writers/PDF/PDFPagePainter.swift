@@ -6,6 +6,7 @@ final class PDFPagePainter {
   private let logo: ImageSurface?
   private let drawings: DrawingPainter
   private let inlines: PDFInlines
+  private let spans: TextSpans
   private var open: [PDFTag] = []
   private var named: Set<String> = []
   /// The running head that was cut last: most pages have the one of the page before.
@@ -16,6 +17,7 @@ final class PDFPagePainter {
     self.layout = layout
     self.index = index
     logo = layout.logo
+    spans = TextSpans(on: brush)
     let anchors = layout.anchors
     drawings = DrawingPainter(
       brush: brush, fonts: layout.fonts, theme: layout.style.theme,
@@ -36,6 +38,7 @@ final class PDFPagePainter {
       enter(tag)
       paint(item)
     }
+    spans.close()
     while let last = open.last, !last.spansPages { leave() }
     brush.showPage()
     try brush.check()
@@ -54,6 +57,7 @@ final class PDFPagePainter {
   /// Closes and opens elements until `tag` is the innermost.
   private func enter(_ tag: PDFTag) {
     if let last = open.last, last === tag { return }
+    spans.close()
     var path: [PDFTag] = []
     var next: PDFTag? = tag
     while let current = next {
@@ -75,10 +79,11 @@ final class PDFPagePainter {
   }
 
   private func paint(_ item: PDFItem) {
+    let hasSpans = item.tag?.hasSpans == true
+    if !hasSpans { spans.close() }
     switch item.shape {
     case .line(let layout, let number, let x):
-      let tagging: TextTagging = item.tag?.hasSpans == true ? .links : .none
-      layout.paint(line: number, x: x, baseline: item.y, on: brush, tagging: tagging)
+      layout.paint(line: number, x: x, baseline: item.y, on: brush, spans: hasSpans ? spans : nil)
     case .fill(let x, let width, let height, let color):
       brush.setColor(color)
       brush.fill(DrawingRect(x: x, y: item.y, width: width, height: height))
@@ -99,7 +104,7 @@ final class PDFPagePainter {
       guard let number = index.page(of: anchor) else { return }
       let text = inlines.set([.text(String(number))], role)
       let line = TextLayout(text, in: layout.fonts)
-      line.paint(line: 0, x: right - line.width, baseline: item.y, on: brush, tagging: .links)
+      line.paint(line: 0, x: right - line.width, baseline: item.y, on: brush, spans: spans)
     }
   }
 

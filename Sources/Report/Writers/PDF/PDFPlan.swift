@@ -9,12 +9,7 @@ struct PDFPlan {
     let style = PDFStyle(theme: theme)
     var logo: ImageSurface?
     if let bytes = theme.logoPNG { logo = try ImageSurface(png: bytes) }
-    let fontMap: FontMap
-    if let fonts {
-      fontMap = fonts
-    } else {
-      fontMap = try FontMap(theme: theme, language: document.language)
-    }
+    let fontMap = if let fonts { fonts } else { try FontMap(theme: theme, language: document.language) }
     layout = PDFLayout(
       document: document, style: style, geometry: PDFGeometry(style), fonts: fontMap, anchors: PDFAnchors(of: document),
       logo: logo)

@@ -57,7 +57,7 @@ extension PDFSetter {
     var inner = place
     inner.tag = outer
     try set(
-      inlines.set([.emphasis([.text("… " + words)])], .codeNote), .code, in: inner, tag: "P",
+      inlines.set([.text("… " + words)], .codeNote), .code, in: inner, tag: "P",
       room: Room(before: step * 0.3, after: step * 0.3, keepsNext: true))
   }
 }

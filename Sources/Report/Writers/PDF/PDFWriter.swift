@@ -44,14 +44,23 @@ public struct PDFWriter {
   public func write(
     _ document: Document, to receiver: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(CanvasError) {
-    // Fonts that are still being looked for hold the lock, so they are waited for first.
-    let ready = fonts?.take(theme: theme, language: document.language)
-    try CanvasLock.hold { () throws(CanvasError) in
-      let plan = try PDFPlan(document, theme: theme, fonts: ready?.fonts)
-      if isLast { _ = Unmanaged.passRetained(Kept(plan)) }
-      try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
-        try plan.paint(to: ByteStream(receiver))
-      }
+    let ready = fonts?.take(theme: theme, language: document.language)?.fonts
+    let turn = CanvasTurn(after: fonts)
+    defer { turn.end() }
+    let fonts: FontMap
+    if let ready, theme.logoPNG == nil {
+      ready.turn = turn
+      fonts = ready
+    } else {
+      turn.begin()
+      fonts = if let ready { ready } else { try FontMap(theme: theme, language: document.language) }
+    }
+    let plan = try PDFPlan(document, theme: theme, fonts: fonts)
+    if isLast { _ = Unmanaged.passRetained(Kept(plan)) }
+    turn.begin()
+    fonts.turn = nil
+    try withoutActuallyEscaping(receiver) { (receiver) throws(CanvasError) in
+      try plan.paint(to: ByteStream(receiver))
     }
   }
 

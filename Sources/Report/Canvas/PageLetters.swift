@@ -113,7 +113,8 @@ final class PageLetters {
         for letter in PageLetters.lowercase.utf8 { bytes += [capital, letter] }
         bytes += [0x28, capital, capital]
       }
-      if !capitals.isEmpty { bytes += "E0E1E2E3E4E5E6E7E8E9 v1v2v3v4v5v6v7v8v9".utf8 }
+      // Numbers of evidence and of runs.
+      if !pairs.isEmpty { bytes += "E0E1E2E3E4E5E6E7E8E9 v1v2v3v4v5v6v7v8v9".utf8 }
       self.pairs = String(decoding: bytes, as: UTF8.self)
       ends = self.letters.unicodeScalars.map { "\($0)\u{2028}" }.joined()
     }
@@ -141,11 +142,12 @@ final class PageLetters {
     func size(_ role: PDFRole) -> Double { style.setting(role).size }
     return [
       (
-        TextFace(), Sample(usual, pairs: usual, capitals: capitals, signs: "-+/=%_\"'’“”[]{}·…→−µ"),
+        TextFace(),
+        Sample(usual + "-+/=%'", pairs: usual + "-+/=%'", capitals: capitals, signs: "_\"’“”[]{}·…→−µ"),
         [(size(.furniture), true), (size(.body), true), (size(.cell), false), (size(.note), false)]
       ),
       (
-        TextFace(weight: .semibold), Sample(usual, pairs: lowercase, signs: capitals + "-"),
+        TextFace(weight: .semibold), Sample(usual, pairs: lowercase + digits + "-,", signs: capitals + "-"),
         [
           (size(.heading(4)), true), (size(.groupCell), false), (size(.heading(3)), false),
           (size(.heading(2)), false), (size(.furniture), false),

@@ -40,6 +40,8 @@ public struct JournalError: Error, Sendable {
   public var path: String
   /// What went wrong.
   public var problem: Problem
+  /// Whether what is whole of a journal that was cut off was looked for in vain.
+  public var hasNothingWhole = false
 
   /// Makes an error.
   public init(path: String, problem: Problem) {

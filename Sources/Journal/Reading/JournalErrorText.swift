@@ -54,12 +54,12 @@ public enum JournalErrorText {
       "a journal is what `chaos run --journal-path FILE` writes"
     case .unreadable(let code): code == EACCES ? "ask its owner to let you read it" : nil
     case .empty: "a run that is killed before it ends may leave an empty journal; run the experiment again"
-    case .json(let json): hint(for: json)
+    case .json(let json): hint(for: json, hasNothingWhole: error.hasNothingWhole)
     case .notAJournal(let found): hint(for: found, path: error.path)
     }
   }
 
-  private static func hint(for error: JSONError) -> String? {
+  private static func hint(for error: JSONError, hasNothingWhole: Bool) -> String? {
     if error.line.hasPrefix("<<<<<<<") { return "this is half of a merge; choose one side of the conflict" }
     switch error.kind {
     case .invalidLiteral where error.position.offset == 0:
@@ -67,6 +67,8 @@ public enum JournalErrorText {
     default: break
     }
     return switch error.kind {
+    case .unexpectedEnd where hasNothingWhole:
+      "the journal ends before its experiment does, so that nothing can be recovered; copy it again"
     case .unexpectedEnd:
       "the run was killed while it wrote the journal, or the copy was cut short; copy it again, or let --recover "
         + "report what is whole"

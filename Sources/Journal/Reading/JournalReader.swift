@@ -59,7 +59,9 @@ public struct JournalReader: Sendable {
         document = recovered
       }
     } catch {
-      throw JournalError(path: path, problem: error.kind == .emptyInput ? .empty : .json(error))
+      var failure = JournalError(path: path, problem: error.kind == .emptyInput ? .empty : .json(error))
+      if options.recovers, case .unexpectedEnd = error.kind { failure.hasNothingWhole = true }
+      throw failure
     }
     if let found = JournalSniffer.otherThanJournal(document.root) {
       throw JournalError(path: path, problem: .notAJournal(found: found))

@@ -39,6 +39,10 @@ struct RecoveryTests {
       #expect(throws: JournalError.self, "\(text)") { try reader.read(bytes: Array(text.utf8), path: "x.json") }
     }
     let early = SampleJournal().text.prefix(40)
+    do { _ = try reader.read(bytes: Array(early.utf8), path: "x.json") } catch {
+      let message = JournalErrorText.message(for: error)
+      #expect(message.hasSuffix("so that nothing can be recovered; copy it again"), "\(message)")
+    }
     #expect(throws: JournalError.self) { try reader.read(bytes: Array(early.utf8), path: "x.json") }
     do { _ = try reader.read(bytes: Array(#"{"chaoslib-version": "1.44.0", "node": "#.utf8), path: "x.json") } catch {
       // Not "no journal but an object": what came behind is not known.

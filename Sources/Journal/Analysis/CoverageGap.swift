@@ -10,6 +10,8 @@ public enum CoverageGap: Sendable, Hashable {
   case noRollbacks
   /// Declared method activities that are absent from the run.
   case activitiesNotRun(names: [String])
+  /// The journal is cut off: what came after that is not known.
+  case cutOff
   /// An action has no output, so that nothing says that it did anything.
   case actionWithoutResult(evidence: Int)
   /// Times are whole seconds.

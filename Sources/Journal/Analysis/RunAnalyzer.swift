@@ -21,7 +21,7 @@ struct RunAnalyzer {
     var run = RunAnalysis(journal: journal, verdict: verdict, reason: reason, clock: clock)
     run.activities = activities
     run.checks = checks
-    run.gaps = GapFinder.find(activities, clock: clock)
+    run.gaps = journal.isCutOff ? [] : GapFinder.find(activities, clock: clock)
     let series = SeriesCollector(clock: clock, activities: activities, checks: checks, redactor: redactor)
     run.metrics = series.metrics
     run.states = series.states

@@ -72,6 +72,15 @@ public struct JournalReader: Sendable {
     var journal = RunJournalReader.read(document, source: source)
     guard let cutOff else { return journal }
     journal.isCutOff = true
+    // What lies behind the cut was not missing from the journal.
+    journal.warnings.removeAll { warning in
+      switch warning.kind {
+      case .killed, .missing: true
+      case .json, .unexpectedType, .unreadableInstant, .unresolvedReference, .unknownKey, .cutOff, .endBeforeStart,
+        .durationDisagrees, .more:
+        false
+      }
+    }
     let end = JSONLinePlace.position(ofOffset: cutOff.keptBytes, in: bytes)
     journal.warnings.insert(
       JournalWarning(kind: .cutOff(lostBytes: bytes.count - cutOff.keptBytes), path: "$", position: end), at: 0)

@@ -31,7 +31,9 @@ public struct TimelineChart: Sendable {
   /// The picture with its words; nil when the run has no times.
   public func figure(id: String = "timeline") -> Figure? {
     let lanes = TimelineLanes(run: run, limit: laneLimit)
-    guard run.clock.kind != .unknown, RunOverviewChart.extent(of: run).low != nil else { return nil }
+    guard run.clock.kind != .unknown, run.clock.run.length > 0, RunOverviewChart.extent(of: run).low != nil else {
+      return nil
+    }
     guard !lanes.shown.isEmpty || !run.checks.isEmpty else { return nil }
     let words = TimelineWords(run: run, lanes: lanes)
     return Figure(

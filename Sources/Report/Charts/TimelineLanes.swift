@@ -4,6 +4,8 @@ import Journal
 struct TimelineLanes {
   /// The activities with a lane: the method in its order, then the rollbacks.
   let shown: [ActivityTiming]
+  /// How many activities may have one.
+  let total: Int
   /// The place in ``shown`` of the first rollback; nil without rollbacks.
   let rollbackStart: Int?
   /// What is left out, in words; nil when nothing is.
@@ -28,6 +30,7 @@ struct TimelineLanes {
       return first != second ? first > second : left < right
     }
     let kept = Set(ranked.prefix(limit))
+    total = all.count
     shown = all.indices.filter { kept.contains($0) }.map { all[$0] }
     rollbackStart = shown.firstIndex { $0.block == .rollback }
     let left = all.indices.filter { !kept.contains($0) }.map { all[$0] }
@@ -35,9 +38,8 @@ struct TimelineLanes {
       rest = nil
       return
     }
-    let time = left.compactMap(\.duration).filter(\.isFinite).reduce(0, +)
-    rest =
-      "and \(ChartText.count(left.count, "shorter activity", plural: "shorter activities")), "
-      + "\(DurationText.short(time)) in all"
+    let times = left.compactMap(\.duration).filter(\.isFinite)
+    let whole = times.count == left.count ? ", \(DurationText.short(times.reduce(0, +))) in all" : ""
+    rest = "and \(ChartText.count(left.count, "activity", plural: "activities")) more\(whole)"
   }
 }

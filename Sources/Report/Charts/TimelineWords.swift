@@ -35,7 +35,8 @@ struct TimelineWords {
 
   /// What is shown.
   var subtitle: [Inline] {
-    var parts = ChartText.count(lanes.shown.count, "activity", plural: "activities")
+    var parts = ChartText.count(lanes.total, "activity", plural: "activities")
+    if lanes.shown.count < lanes.total { parts = "\(lanes.shown.count) of \(parts)" }
     parts += " over \(DurationText.short(run.clock.run.length)), seconds from \(Self.origin(run.clock))."
     var looks: [String] = []
     let declared = lanes.shown.map(\.run.activity)

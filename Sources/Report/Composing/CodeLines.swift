@@ -4,34 +4,42 @@ import Journal
 /// A text as lines of code: bounded to its first and last lines, or whole up to a limit.
 struct CodeLines {
   private let lines: [String]
+  /// How many letters each line had before it was cut, where it was.
+  private let lengths: [Int: Int]
   private let byteCount: Int
   private let head: Int
   private let tail: Int
 
   private static let lineLimit = 20_000
   private static let widest = 2_000
+  /// Of a line in a bounded block.
+  private static let wide = 400
 
   init(text: String, head: Int, tail: Int) {
     byteCount = text.utf8.count
-    var lines = Self.lines(of: text)
+    var (lines, lengths) = Self.lines(of: text)
     // Every text of a program ends in a line end; a blank line below the last says nothing.
     if lines.count > 1, lines.last == "" { lines.removeLast() }
     self.lines = lines
+    self.lengths = lengths
     self.head = head
     self.tail = tail
   }
 
-  /// The lines of a text, whatever ends them, each up to the widest.
+  /// The lines of a text, whatever ends them, each up to the widest, and how long those were that are longer.
   ///
   /// Read by bytes: to look for the ends among characters takes longer than all that is done with an output.
-  private static func lines(of text: String) -> [String] {
+  private static func lines(of text: String) -> (lines: [String], lengths: [Int: Int]) {
     var lines: [String] = []
+    var lengths: [Int: Int] = [:]
     var line: [UInt8] = []
     var bytes = text.utf8.makeIterator()
     var held: UInt8?
     func finish() {
       let text = String(decoding: line, as: UTF8.self)
-      lines.append(line.count > widest ? String(text.unicodeScalars.prefix(widest)) : text)
+      let length = line.count > widest ? text.unicodeScalars.count : 0
+      if length > widest { lengths[lines.count] = length }
+      lines.append(length > widest ? String(text.unicodeScalars.prefix(widest)) : text)
       line.removeAll(keepingCapacity: true)
     }
     while let byte = held ?? bytes.next() {
@@ -58,7 +66,7 @@ struct CodeLines {
       }
     }
     finish()
-    return lines
+    return (lines, lengths)
   }
 
   /// A value as JSON, what fits on a line on one; a text as it is.
@@ -94,13 +102,33 @@ struct CodeLines {
 
   var isEmpty: Bool { byteCount == 0 }
 
+  /// The first and the last lines; what is left out is said where it is missing.
   var bounded: CodeBlock {
-    let short = lines.map { String($0.unicodeScalars.prefix(400)) }
-    guard short.count > head + tail + 1 else { return CodeBlock(lines: short) }
+    let omitsLines = lines.count > head + tail + 1
+    let shown = omitsLines ? Array(0..<head) + Array((lines.count - tail)..<lines.count) : Array(lines.indices)
+    var cut = 0
+    let short = shown.map { index in
+      let letters = lines[index].unicodeScalars
+      cut += max(0, (lengths[index] ?? letters.count) - Self.wide)
+      return String(letters.prefix(Self.wide))
+    }
+    var words = omitsLines ? ["\(ShortNumber.text(lines.count - head - tail)) more lines"] : []
+    if let letters = Self.words(cut, of: short) { words.append(letters) }
+    guard !words.isEmpty else { return CodeBlock(lines: short) }
     return CodeBlock(
-      lines: Array(short.prefix(head) + short.suffix(tail)),
-      omitted: "\(ShortNumber.text(short.count - head - tail)) more lines", cutAfter: head)
+      lines: short, omitted: words.joined(separator: "; "), cutAfter: omitsLines ? head : short.count)
   }
 
-  var whole: CodeBlock { CodeBlock(lines: lines) }
+  var whole: CodeBlock {
+    let cut = lengths.values.reduce(0) { $0 + $1 - Self.widest }
+    let words = Self.words(cut, of: lines)
+    return CodeBlock(lines: lines, omitted: words, cutAfter: words == nil ? nil : lines.count)
+  }
+
+  /// How much of long lines is not shown; nil when nothing is missing.
+  private static func words(_ cut: Int, of lines: [String]) -> String? {
+    guard cut > 0 else { return nil }
+    return "\(ShortNumber.text(cut)) more \(cut == 1 ? "character" : "characters")"
+      + (lines.count == 1 ? "" : " of long lines")
+  }
 }

@@ -13,6 +13,7 @@ enum CoverageWords {
     case .actionWithoutResult(let evidence): [.text("An action has no result of its own "), .evidence(evidence)]
     case .wholeSeconds: [.text("Whole-second times: nothing under 1 s can be told apart")]
     case .noHypothesis: [.text("No hypothesis to judge by")]
+    case .cutOff: [.text("The journal is cut off: what came behind its last whole record is not known")]
     case .recoveryNotSeen: [.text("The data ends before recovery was seen")]
     }
   }

@@ -31,7 +31,10 @@ struct GateSection {
     // A gate that fails the build is read before one that warns.
     let ordered = failed.filter { $0.gate.level == .error } + failed.filter { $0.gate.level == .warn }
     for result in ordered.prefix(Self.summaryLimit) {
-      text += [.text(" "), .code(voice.line(result.gate.text, limit: 100))]
+      let gate = result.gate
+      text.append(.text(" "))
+      text.append(
+        gate.name == gate.text ? .code(voice.line(gate.text, limit: 100)) : .text(voice.line(gate.name, limit: 100)))
       guard let outcome = result.failures.first?.outcome else { continue }
       text.append(.text(": expected \(outcome.expected), observed \(outcome.observed)"))
       for evidence in outcome.evidence.prefix(2) { text += [.text(" "), .evidence(evidence)] }
@@ -39,10 +42,8 @@ struct GateSection {
     }
     let left = failed.count - Self.summaryLimit
     if left > 0 { text.append(.text(" \(counted(left, "more gate")) failed.")) }
-    return [
-      .heading(level: 2, id: "gates-in-short", [.link([.text("Gates")], to: .anchor("gates"))]),
-      .paragraph(text, .body),
-    ]
+    text += [.text(" "), .link([.text("All gates")], to: .anchor("gates")), .text(".")]
+    return [.heading(level: 2, id: "gates-in-short", [.text("Gates in short")]), .paragraph(text, .body)]
   }
 
   /// How many gates passed, in a sentence.

@@ -37,6 +37,7 @@ struct HypothesisBlocks {
       blocks.append(
         .paragraph([.text("\(counted(rows.count - Self.rowLimit, "more check")) not listed.")], .note))
     }
+    blocks += disagreements
     if let outage = run.outage { blocks.append(.paragraph(OutageWords(voice: voice, run: run).inlines(outage), .body)) }
     if let margins { blocks.append(.figure(margins)) }
     return blocks
@@ -98,16 +99,52 @@ struct HypothesisBlocks {
     guard let first = failing.first else {
       guard let last = checks.last else { return .init([.muted([.text("no check")])]) }
       if checks.count == 1 { return CheckCells(voice: voice, check: last).cell }
-      let mark: Mark = tally.met > 0 ? .met : .neutral
-      return .init([.mark(mark, "\(ShortNumber.text(tally.met)) of \(ShortNumber.text(checks.count)) rounds met")])
+      guard tally.met > 0 else { return .init([.mark(.neutral, "not evaluated in \(counted(checks.count, "round"))")]) }
+      let met = tally.notEvaluated == 0 ? "of \(counted(checks.count, "round")) met" : "rounds met"
+      return .init([.mark(.met, "\(ShortNumber.text(tally.met)) \(met)\(absent(tally))")])
     }
     var inlines: [Inline] = [
-      .mark(.notMet, "\(ShortNumber.text(failing.count)) of \(ShortNumber.text(checks.count)) rounds not met"),
+      .mark(
+        .notMet, "\(ShortNumber.text(failing.count)) of \(counted(checks.count, "round")) not met\(absent(tally))"),
       .text(": first \(first.observed ?? "")"),
     ]
     if let offset = first.offset { inlines.append(.muted([.text(" at \(DurationText.offset(offset))")])) }
     if let evidence = first.evidence { inlines += [.text(" "), .evidence(evidence)] }
     return .init(inlines)
+  }
+
+  /// How many rounds say nothing.
+  private func absent(_ tally: CheckTally) -> String {
+    tally.notEvaluated == 0 ? "" : ", \(ShortNumber.text(tally.notEvaluated)) not evaluated"
+  }
+
+  /// Checks whose recorded outcome is another than their output gives.
+  private var disagreements: [Block] {
+    var found: [(name: String, isMet: Bool, evidence: [Int])] = []
+    for check in run.checks where check.agrees == false {
+      guard let evidence = check.evidence else { continue }
+      let isMet = check.outcome == .met
+      if let place = found.firstIndex(where: { $0.name == check.name && $0.isMet == isMet }) {
+        found[place].evidence.append(evidence)
+      } else {
+        found.append((check.name, isMet, [evidence]))
+      }
+    }
+    guard !found.isEmpty else { return [] }
+    var text: [Inline] = []
+    for entry in found.prefix(3) {
+      text += [
+        .text(text.isEmpty ? "" : " "), .code(voice.line(entry.name, limit: 120)),
+        .text(" is recorded as \(entry.isMet ? "met" : "not met"), and its output says otherwise ("),
+      ]
+      for (place, number) in entry.evidence.prefix(4).enumerated() {
+        if place > 0 { text.append(.text(", ")) }
+        text.append(.evidence(number))
+      }
+      text.append(.text(entry.evidence.count > 4 ? " and \(ShortNumber.text(entry.evidence.count - 4)) more)." : ")."))
+    }
+    if found.count > 3 { text.append(.text(" So it is with \(counted(found.count - 3, "more check")).")) }
+    return [.paragraph(text, .note)]
   }
 
   /// Distances from the limits, where at least one check has a limit other than 0 to be a share of, and room inside.

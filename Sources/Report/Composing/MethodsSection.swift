@@ -41,7 +41,14 @@ struct MethodsSection {
     var unused: Set<String> = []
     if !runs.contains(where: { !$0.checks.isEmpty }) { unused = ["Share of checks met", "Out of tolerance, recovery"] }
     if !runs.contains(where: { $0.metrics.contains { $0.kind == .counter } }) { unused.insert("Rates") }
-    return Self.notes.filter { !unused.contains($0.0) }
+    return Self.notes.filter { !unused.contains($0.0) }.map { $0.0 == "Secrets" ? ($0.0, secrets($0.1)) : $0 }
+  }
+
+  /// What was done about secrets, which the caller may have asked to be shown.
+  private func secrets(_ rules: String) -> String {
+    let redactor = voice.analysis.redactor
+    guard redactor.isActive else { return "Nothing was masked, as was asked for: this report may hold secrets." }
+    return redactor.policy.allowsSomething ? rules + " Some are shown nevertheless, as was asked for." : rules
   }
 
   /// Notes on what only some reports have.

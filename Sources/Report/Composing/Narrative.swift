@@ -63,7 +63,7 @@ struct Narrative {
     var text: [Inline] = [.text("“\(voice.title(of: run))” ran")]
     if let node = run.journal.node { text += [.text(" on "), .code(voice.line(node, limit: 60))] }
     if let start = run.journal.start { text.append(.text(" from \(start.date) \(start.timeToTheSecond) UTC")) }
-    if run.clock.kind != .unknown { text.append(.text(" for \(DurationText.short(run.clock.run.length))")) }
+    if let length = RunTimes.length(of: run) { text.append(.text(" for \(length)")) }
     let count = run.activities.count
     text.append(.text("; \(counted(count, "activity is", "activities are")) recorded"))
     return sentence(text, all)
@@ -109,7 +109,10 @@ struct Narrative {
     if let duration = action.duration {
       text.append(.text("\(action.offset == nil ? "" : " and") took \(DurationText.short(duration))"))
     }
-    if action.offset == nil, action.duration == nil { text.append(.text(" is the first action, without times")) }
+    if action.offset == nil, action.duration == nil {
+      let kind = action.run.activity.kind == .action ? "action" : "activity"
+      text.append(.text(" is the first \(kind), without times"))
+    }
     return sentence(text, [action.evidence])
   }
 
@@ -205,8 +208,12 @@ struct Narrative {
   }
 
   private func records(_ all: [Int]) -> [Inline] {
+    let succeeded = run.activities.count { $0.outcome == .succeeded }
     let failed = run.activities.count { $0.outcome == .failed || isExit($0.outcome) }
-    return sentence([.text("Of the recorded activities, \(failed) did not succeed")], all)
+    let others = run.activities.count - succeeded - failed
+    let rest = others > 0 ? "; what came of \(others) is not recorded" : ""
+    return sentence(
+      [.text("Of the recorded activities, \(succeeded) succeeded and \(failed) did not\(rest)")], all)
   }
 
   // MARK: Classes

@@ -29,7 +29,7 @@ struct OutageWords {
           "All checks were met again at \(DurationText.offset(recovered)): out of tolerance for \(least) to \(most)."))
     } else {
       let seen = run.clock.run.to - outage.firstFailed
-      text.append(.text("No later check was met: recovery was not seen (\(Self.longer(than: seen)))."))
+      text.append(.text("No later round met every check: recovery was not seen (\(Self.longer(than: seen)))."))
     }
     return text
   }

@@ -30,16 +30,8 @@ struct ReportHeader {
   /// When, how long, where and by which versions.
   var subtitle: [Inline] {
     var parts: [String] = []
-    let starts = runs.compactMap(\.journal.start)
-    let ends = runs.compactMap { run in run.journal.end ?? run.journal.start }
-    if let first = starts.min(), let last = ends.max() {
-      let sameDay = first.date == last.date
-      parts.append(
-        "\(first.date) \(first.timeToTheSecond) to \(sameDay ? "" : last.date + " ")\(last.timeToTheSecond) UTC")
-    }
-    if runs.count == 1, let run = runs.first, run.clock.kind != .unknown {
-      parts.append(DurationText.short(run.clock.run.length))
-    }
+    if let times = RunTimes(runs: runs).words { parts.append(times) }
+    if runs.count == 1, let length = runs.first.flatMap(RunTimes.length) { parts.append(length) }
     parts += distinct(runs.compactMap(\.journal.node), prefix: "run on ")
     parts += distinct(runs.compactMap(\.journal.toolkitVersion), prefix: "chaoslib ")
     return [.text(parts.joined(separator: " · "))]

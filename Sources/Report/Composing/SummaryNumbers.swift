@@ -160,7 +160,16 @@ struct SummaryNumbers {
     guard let run = known.max(by: { $0.clock.run.length < $1.clock.run.length }) else {
       return KeyFigure(value: "—", caption: [.text("the journals hold no times")])
     }
-    let what = runs.count == 1 ? "from the start of the run to its end" : "the longest run, \(label(run))"
+    let what =
+      if runs.count > 1 {
+        "the longest run, \(label(run))"
+      } else {
+        switch RunTimes.end(of: run) {
+        case .recorded: "from the start of the run to its end"
+        case .missing: "from the start of the run to its last record; its end is not recorded"
+        case .beforeStart: "between the first and the last moment; the end recorded lies before the start"
+        }
+      }
     return KeyFigure(value: DurationText.short(run.clock.run.length), caption: [.text(what)])
   }
 }

@@ -100,8 +100,8 @@ struct SummarySection {
       blocks.append(
         .paragraph(
           [
-            .text("\(failing.count - 5) more in "), voice.link(to: failing[5].run),
-            .text(" and the sections of the runs."),
+            .text("\(ShortNumber.text(failing.count - 5)) more, the next in "), voice.link(to: failing[5].run),
+            .text("; runs with a section show theirs."),
           ],
           .note))
     }

@@ -110,6 +110,17 @@ struct TimingTests {
     #expect(try journal.analyzed().gaps == [Span(from: -8.5, to: -3), Span(from: 20.5, to: 25)])
   }
 
+  @Test("a pause goes on behind an activity that ended within it")
+  func gapsWithinPauses() throws {
+    var journal = SampleJournal()
+    journal.end = SampleJournal.moment(31)
+    let paused = SampleJournal.action("break", more: #", "pauses": {"after": 18}"#)
+    journal.run = [
+      SampleJournal.ran(paused, from: 2, to: 3), SampleJournal.ran(SampleJournal.probe("look"), from: 5, to: 6),
+    ]
+    #expect(try journal.analyzed().gaps == [Span(from: 19, to: 28)])
+  }
+
   @Test("evidence numbers go through all runs in time order; records without a time stay behind those before them")
   func order() throws {
     var journal = SampleJournal()

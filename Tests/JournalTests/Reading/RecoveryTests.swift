@@ -52,6 +52,24 @@ struct RecoveryTests {
     #expect(JournalRecovery.recover(deep) == nil)
   }
 
+  @Test("what lies behind the cut is neither missing nor not run")
+  func behindTheCut() throws {
+    let text = SampleJournal().text
+    let cut = try #require(text.ranges(of: "\"rollbacks\": []").last?.lowerBound)
+    let journal = try reader.read(bytes: Array(text[..<cut].utf8), path: "cut.json")
+    #expect(journal.warnings.count == 1, "\(journal.warningTexts)")
+    let run = try #require(Analyzer().analyze([journal]).runs.first)
+    #expect(run.notCovered.contains(.cutOff))
+    #expect(run.gaps.isEmpty)
+    for gap in run.notCovered {
+      switch gap {
+      case .activitiesNotRun, .rollbacksNotRecorded, .notEvaluated: Issue.record("\(gap)")
+      case .noChecksDuring, .noRollbacks, .actionWithoutResult, .wholeSeconds, .noHypothesis, .recoveryNotSeen, .cutOff:
+        break
+      }
+    }
+  }
+
   @Test("the warning says where the kept part ends and how much is lost")
   func warning() throws {
     let text = SampleJournal().text

@@ -111,7 +111,7 @@ struct ChartShapeTests {
     let figure = try #require(TimelineChart(run: run).figure())
     let texts = DrawingInspector(drawing: figure.drawing).texts.map(\.string)
     #expect(texts.contains("a50") && texts.contains("a1") && !texts.contains("a30"))
-    #expect(texts.contains { $0.hasPrefix("and 20 shorter activities") })
+    #expect(texts.contains { $0.hasPrefix("and 20 activities more") })
   }
 
   @Test("the overview has four rows, then slim lines, then a count")

@@ -33,9 +33,14 @@ struct GateEvaluator {
     let other = value(of: right, other: left)
     var outcome = GateOutcome.nothing
     outcome.evidence = Array((one.evidence + other.evidence).prefix(6))
-    let limit = "\(comparison.sign) \(GateWords.value(other, like: one))"
-    outcome.expected = isJoined ? "\(GateWords.text(left)) \(limit)" : limit
+    var limit = GateWords.value(other, like: one)
     outcome.observed = GateWords.value(one, like: other)
+    if case .unknown = other.content {
+      outcome.observed += "; \(limit)"
+      limit = GateWords.text(right)
+    }
+    limit = "\(comparison.sign) \(limit)"
+    outcome.expected = isJoined ? "\(GateWords.text(left)) \(limit)" : limit
     switch (one.content, other.content) {
     case (.unknown(let why), _), (_, .unknown(let why)): outcome.state = .undecided(why)
     case (.number(let a, _), .number(let b, _)):

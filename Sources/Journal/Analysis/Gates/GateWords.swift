@@ -7,7 +7,7 @@ enum GateWords {
     case .unknown(let why): return reason(why)
     case .number(let number, let own):
       guard let seen = value.seen else { return text(number, unit(own, other)) }
-      return (number < 0 ? "< " : "> ") + text(seen, unit(own, other))
+      return (number < 0 ? "< " : "> ") + text(seen, unit(own, other)) + ", not seen to end"
     }
   }
 
@@ -77,7 +77,7 @@ enum GateWords {
     case .noSeries: "no such series"
     case .tooFewValues(let count, let needed): "\(count) values; this percentile needs \(needed)"
     case .noTimes: "no times"
-    case .noBaseline: "no baseline"
+    case .noBaseline: "there is no baseline"
     case .dividedByZero: "division by 0"
     case .notSeenToEnd: "not seen to end"
     }

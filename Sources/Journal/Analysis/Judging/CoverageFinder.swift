@@ -13,6 +13,7 @@ struct CoverageFinder {
   func find() -> [CoverageGap] {
     var gaps: [CoverageGap] = []
     if checks.isEmpty { gaps.append(.noHypothesis) }
+    if journal.isCutOff { return gaps + [.cutOff] + silentActions() }
     gaps += notEvaluated()
     let absent = activitiesNotRun()
     if !absent.isEmpty { gaps.append(.activitiesNotRun(names: absent)) }
@@ -22,11 +23,13 @@ struct CoverageFinder {
       let declared = journal.experiment.rollbacks.count
       gaps.append(declared == 0 ? .noRollbacks : .rollbacksNotRecorded(declared: declared))
     }
-    for timing in activities where isSilentAction(timing) {
-      gaps.append(.actionWithoutResult(evidence: timing.evidence))
-    }
+    gaps += silentActions()
     if clock.isWholeSeconds { gaps.append(.wholeSeconds) }
     return gaps
+  }
+
+  private func silentActions() -> [CoverageGap] {
+    activities.filter(isSilentAction).map { .actionWithoutResult(evidence: $0.evidence) }
   }
 
   private func notEvaluated() -> [CoverageGap] {

@@ -50,7 +50,7 @@ struct NameMask {
       case .notEvaluated(let names, let phase): .notEvaluated(names: names.map(redactor.mask), phase: phase)
       case .activitiesNotRun(let names): .activitiesNotRun(names: names.map(redactor.mask))
       case .noChecksDuring, .rollbacksNotRecorded, .noRollbacks, .actionWithoutResult, .wholeSeconds, .noHypothesis,
-        .recoveryNotSeen:
+        .recoveryNotSeen, .cutOff:
         gap
       }
     }

@@ -24,6 +24,9 @@ public struct RedactionPolicy: Sendable {
   private(set) var maskedPatterns: [RegexPattern] = []
   private var allowedPatterns: [RegexPattern] = []
 
+  /// Whether something is shown though a rule would mask it.
+  public var allowsSomething: Bool { !allowedKeys.isEmpty || !allowedPatterns.isEmpty }
+
   /// Makes a policy with the built-in rules only.
   public init() {}
 

@@ -16,9 +16,11 @@ public struct Redactor: Sendable {
   /// The most places that are listed for one journal.
   public static let placeLimit = 200
 
-  let isActive: Bool
+  /// Whether anything is masked at all.
+  public let isActive: Bool
   let values: SecretValues
-  let policy: RedactionPolicy
+  /// What is masked and shown beyond the built-in rules.
+  public let policy: RedactionPolicy
   /// The files that are known to hold no secret, by their identity.
   private let bare: [ObjectIdentifier: JSONDocument]
 

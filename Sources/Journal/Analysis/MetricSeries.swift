@@ -8,6 +8,16 @@ public struct MetricSeries: Sendable {
     case counter
   }
 
+  /// What the numbers count, where that is known.
+  public enum Unit: Sendable, Hashable {
+    /// Whatever the output meant.
+    case unknown
+    /// Something a second.
+    case perSecond
+    /// Hundredths of a whole.
+    case percent
+  }
+
   /// One sample. A value that is NaN marks a gap.
   public struct Point: Sendable, Hashable {
     /// Seconds on the run's clock.
@@ -34,6 +44,8 @@ public struct MetricSeries: Sendable {
   public var labels: [(name: String, value: String)]
   /// What the values are.
   public var kind: Kind
+  /// What the numbers count; of a counter, before its rate is taken.
+  public var unit: Unit
   /// The samples in time order.
   public var points: [Point]
   /// For counters: the rate per second at the end of each interval, restarts counted from 0.
@@ -65,6 +77,7 @@ public struct MetricSeries: Sendable {
     self.label = label
     self.kind = kind
     self.points = points
+    unit = .unknown
     labels = []
     rates = []
     restarts = []
@@ -114,7 +127,7 @@ public enum SeriesFinding: Sendable, Hashable {
   case stalled(at: Double, span: Span, toEnd: Bool)
   /// A counter restarted.
   case restarted(at: Double)
-  /// The level during the fault differs from before: medians.
+  /// The level during the fault differs from before: medians; of a share, the shares of the whole windows.
   case shifted(before: Double, during: Double)
   /// Nothing changed at all.
   case constant(Double)

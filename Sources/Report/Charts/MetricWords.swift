@@ -16,11 +16,33 @@ enum MetricWords {
     }
   }
 
+  /// A value of a series with the unit that is known: `3 /s`, `14 %`.
+  static func level(_ value: Double, of series: MetricSeries) -> String {
+    switch series.unit {
+    case .unknown: level(value, series.kind)
+    case .perSecond: ShortNumber.text(value) + "/s"
+    case .percent: PercentText.text(value / 100)
+    }
+  }
+
+  /// What follows the greatest number of an axis.
+  static func axisUnit(of series: MetricSeries) -> String {
+    switch series.unit {
+    case .unknown:
+      switch series.kind {
+      case .counter: "/s"
+      case .gauge: ""
+      }
+    case .perSecond: "/s"
+    case .percent: " %"
+    }
+  }
+
   /// From the least to the greatest value.
-  static func range(_ shape: SeriesShape, _ kind: MetricSeries.Kind) -> String {
+  static func range(_ shape: SeriesShape, of series: MetricSeries) -> String {
     guard let range = shape.range else { return "no values" }
-    if range.low == range.high { return "always \(level(range.low, kind))" }
-    return "\(level(range.low, kind)) to \(level(range.high, kind))"
+    if range.low == range.high { return "always \(level(range.low, of: series))" }
+    return "\(level(range.low, of: series)) to \(level(range.high, of: series))"
   }
 
   /// A share in per cent; beyond a thousand per cent only that.
@@ -38,9 +60,9 @@ enum MetricWords {
         return "restarted at \(DurationText.offset(offset))"
       case .shifted(let before, let during):
         let direction = during > before ? "rose" : "fell"
-        return "\(direction) from \(level(before, series.kind)) to \(level(during, series.kind)) during the fault"
+        return "\(direction) from \(level(before, of: series)) to \(level(during, of: series)) during the fault"
       case .constant(let value):
-        return "stayed at \(level(value, series.kind))"
+        return "stayed at \(level(value, of: series))"
       case .gap(let span):
         return "has no samples for \(DurationText.short(span.length)) from \(DurationText.offset(span.from))"
       }

@@ -122,7 +122,7 @@ struct RunOverviewDetail {
     let pen = SeriesPen(x: axis.scale, y: scale)
     let paths = pen.paths(shape)
     let name = facts.metricName ?? series.label
-    sketch.group(hover: "\(name): \(MetricWords.range(shape, series.kind))") { sketch in
+    sketch.group(hover: "\(name): \(MetricWords.range(shape, of: series))") { sketch in
       if isFromZero {
         pen.fill(paths, to: bottom - 0.75, ink: Ink(.series1, opacity: ChartStyle.areaOpacity), on: &sketch)
       }
@@ -134,7 +134,7 @@ struct RunOverviewDetail {
     }
     let level = scale(values.high)
     sketch.line(from: DrawingPoint(left - 3, level), to: DrawingPoint(axis.scale.end, level), ChartStyle.gridStroke)
-    let peak = MetricWords.level(values.high, series.kind)
+    let peak = MetricWords.level(values.high, of: series)
     sketch.label(
       DrawingText(
         peak, at: DrawingPoint(left - 4, level + 3), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))

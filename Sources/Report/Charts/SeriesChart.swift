@@ -2,7 +2,7 @@ import Journal
 
 /// Metric series of a run with the fault window shaded and the tolerance drawn: did the system react?
 ///
-/// A counter is shown as its rate, in steps; gaps stay gaps. Up to four series carry their names at their ends; with
+/// A counter is shown as its rate, in steps; gaps stay gaps. A lone line from 0 on is filled. Up to four series carry their names at their ends; with
 /// more, the four most remarkable do, over the others in light lines.
 ///
 /// ```swift
@@ -36,14 +36,14 @@ public struct SeriesChart: Sendable {
   public func figure(id: String = "series") -> Figure? {
     guard run.clock.kind != .unknown else { return nil }
     let lines = SeriesLines(run: run, series: series)
-    guard !lines.named.isEmpty, let window = lines.window else { return nil }
+    guard let first = lines.named.first?.series, let window = lines.window else { return nil }
     let words = SeriesWords(run: run, lines: lines)
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(lines, window: window),
+      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(lines, first, window: window),
       description: words.description, data: words.data)
   }
 
-  private func drawing(_ lines: SeriesLines, window: Span) -> Drawing {
+  private func drawing(_ lines: SeriesLines, _ first: MetricSeries, window: Span) -> Drawing {
     var sketch = Sketch(width: width)
     let top = 12.0
     let bottom = top + Self.plotHeight
@@ -57,7 +57,7 @@ public struct SeriesChart: Sendable {
       from: window.from, to: window.to, start: left, end: right, originWord: run.clock.originWord)
     let fault = FaultWindow(clock: run.clock, scale: axis.scale)
     fault.shade(on: &sketch, from: top - 4, to: bottom)
-    y.draw(on: &sketch, labelsEndAt: left - 5, from: left, to: right, unit: lines.kind == .counter ? "/s" : "")
+    y.draw(on: &sketch, labelsEndAt: left - 5, from: left, to: right, unit: MetricWords.axisUnit(of: first))
     fault.drawOrigin(on: &sketch, from: top - 4, to: bottom)
     fault.drawRollback(on: &sketch, from: top - 4, to: bottom, wordAt: top - 2)
     let pen = SeriesPen(x: axis.scale, y: y.scale)
@@ -86,11 +86,11 @@ public struct SeriesChart: Sendable {
     for (index, line) in lines.named.enumerated() {
       let look = SeriesLook.at(index)
       let paths = pen.paths(line.shape)
-      let hover = "\(MetricWords.name(line.series)): \(MetricWords.range(line.shape, line.series.kind))"
+      let hover = "\(MetricWords.name(line.series)): \(MetricWords.range(line.shape, of: line.series))"
       sketch.group(hover: "\(hover), E\(line.series.evidence)") { sketch in
-        if lines.named.count == 1, lines.light.isEmpty, lines.low >= 0 {
+        if lines.isFilled {
           let ink = Ink(look.role, opacity: ChartStyle.areaOpacity)
-          pen.fill(paths, to: pen.y(max(0, pen.y.low)), ink: ink, on: &sketch)
+          pen.fill(paths, to: pen.y(0), ink: ink, on: &sketch)
         }
         pen.stroke(paths, look.stroke(), lone: look.marker, on: &sketch)
         if lines.named.count > 1 {
@@ -182,8 +182,8 @@ public struct SeriesChart: Sendable {
         let middle = (change.span.from + change.span.to) / 2
         guard axis.scale.contains(middle) else { continue }
         let x = axis.scale(middle)
-        let kind = line.series.kind
-        let words = "\(MetricWords.level(change.before, kind)) → \(MetricWords.level(change.since, kind))"
+        let levels = [change.before, change.since].map { MetricWords.level($0, of: line.series) }
+        let words = levels.joined(separator: " → ")
         let hover = "\(MetricWords.name(line.series)): \(words) at about \(DurationText.offset(middle))"
         sketch.group(hover: hover) { sketch in
           let stroke = Stroke(ink, width: 0.9, dash: [1.5, 2])

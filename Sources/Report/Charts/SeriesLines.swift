@@ -34,6 +34,8 @@ struct SeriesLines {
   let low: Double
   /// The greatest.
   let high: Double
+  /// Whether the room below the line is filled: for one line, and only from 0, since an area says how much.
+  var isFilled: Bool { named.count == 1 && light.isEmpty && low == 0 }
 
   /// Chooses and measures; series of another kind than the first are left out, because they have another unit.
   init(run: RunAnalysis, series: [MetricSeries]) {
@@ -59,7 +61,9 @@ struct SeriesLines {
     light = others.prefix(SeriesChart.lineLimit).map { lines[$0].line.shape }
     left = max(others.count - SeriesChart.lineLimit, 0)
     limits = Self.limits(run: run, series: named.map(\.series), kind: kind)
-    (low, high) = Self.extent(shapes: named.map(\.shape) + light, limits: limits, kind: kind)
+    let isAmount = named.contains { $0.series.kind == .counter || $0.series.unit != .unknown }
+    let least = isAmount ? 1 : lines.count == 1 ? 0.9 : 0.6
+    (low, high) = Self.extent(shapes: named.map(\.shape) + light, limits: limits, fromZeroUpTo: least)
   }
 
   /// Limits that the scale takes in.
@@ -104,8 +108,8 @@ struct SeriesLines {
     return limits
   }
 
-  /// The values with the limits near them, from 0 where that wastes little room.
-  private static func extent(shapes: [SeriesShape], limits: [Limit], kind: MetricSeries.Kind) -> (Double, Double) {
+  /// The values with the limits near them, from 0 where the least is at most a share of the greatest.
+  private static func extent(shapes: [SeriesShape], limits: [Limit], fromZeroUpTo share: Double) -> (Double, Double) {
     var low = Double.infinity
     var high = -Double.infinity
     for range in shapes.compactMap(\.range) {
@@ -118,7 +122,7 @@ struct SeriesLines {
       low = min(low, limit.value)
       high = max(high, limit.value)
     }
-    if low >= 0, kind == .counter || low <= high * 0.6 { low = 0 }
+    if low >= 0, low <= high * share { low = 0 }
     if high <= 0, high >= low * 0.6 { high = 0 }
     return (low, high)
   }

@@ -18,7 +18,7 @@ struct SeriesWords {
     if count > 1 {
       return [.text("\(ShortNumber.text(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
     }
-    let range = MetricWords.range(line.shape, line.series.kind)
+    let range = MetricWords.range(line.shape, of: line.series)
     return [.text(ChartText.capital("\(MetricWords.name(line.series)): \(range)"))]
   }
 
@@ -28,7 +28,7 @@ struct SeriesWords {
     var inlines: [Inline] = [
       .code(ChartText.clean(first.series.activity, limit: 60)), .text(" "), .evidence(first.series.evidence),
     ]
-    let what = lines.kind == .counter ? ", per second" : ""
+    let what = lines.kind == .counter || first.series.unit == .perSecond ? ", per second" : ""
     let samples = lines.named.map(\.series.points.count).max() ?? 0
     var parts = "\(what), n = \(ShortNumber.text(samples)) samples"
     if let step = first.series.step { parts += ", one each \(DurationText.short(step))" }
@@ -38,6 +38,9 @@ struct SeriesWords {
       parts +=
         " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
       parts += lines.left > 0 ? "; \(ShortNumber.text(lines.left)) not drawn." : "."
+    }
+    if lines.named.contains(where: { $0.series.unit == .percent && MetricWords.finding($0.series) != nil }) {
+      parts += " The line: the share of each step; in words: of all requests before and during the fault."
     }
     if run.clock.method != nil { parts += " Shaded: while the method ran." }
     if lines.named.contains(where: \.series.timesAreEstimated) {
@@ -57,14 +60,14 @@ struct SeriesWords {
   var description: String {
     var sentences: [String] = []
     for line in lines.named {
-      var sentence = "\(MetricWords.name(line.series)): \(MetricWords.range(line.shape, line.series.kind))"
+      var sentence = "\(MetricWords.name(line.series)): \(MetricWords.range(line.shape, of: line.series))"
       if let finding = MetricWords.finding(line.series) { sentence += "; it \(finding)" }
       let gaps = line.series.gaps.count
       if gaps > 0 { sentence += "; \(ChartText.count(gaps, "gap")) in the data" }
       for change in Self.changes(line.series) {
         let place = "\(DurationText.offset(change.span.from)) and \(DurationText.offset(change.span.to))"
-        sentence += "; between \(place) it changed from \(MetricWords.level(change.before, line.series.kind))"
-        sentence += " to \(MetricWords.level(change.since, line.series.kind))"
+        sentence += "; between \(place) it changed from \(MetricWords.level(change.before, of: line.series))"
+        sentence += " to \(MetricWords.level(change.since, of: line.series))"
       }
       sentences.append(sentence + ".")
     }

@@ -84,7 +84,7 @@ public struct SharedMetricChart: Sendable {
       drawLabel(row.run, top: top, width: left - 34, height: height, on: &sketch)
       let pen = SeriesPen(x: axis.scale, y: y.scale)
       let paths = pen.paths(row.shape)
-      let hover = "\(row.run.label): \(MetricWords.range(row.shape, row.series.kind)), E\(row.series.evidence)"
+      let hover = "\(row.run.label): \(MetricWords.range(row.shape, of: row.series)), E\(row.series.evidence)"
       sketch.group(hover: hover) { sketch in
         if isFromZero {
           pen.fill(paths, to: y.scale(0), ink: Ink(.series1, opacity: ChartStyle.areaOpacity), on: &sketch)
@@ -162,7 +162,7 @@ public struct SharedMetricChart: Sendable {
   private func description(_ rows: [Row]) -> String {
     let sentences = rows.prefix(12).map { row in
       let finding = MetricWords.finding(row.series).map { "; it \($0)" } ?? ""
-      return "\(ChartText.clean(row.run.label, limit: 60)): \(MetricWords.range(row.shape, row.series.kind))\(finding)."
+      return "\(ChartText.clean(row.run.label, limit: 60)): \(MetricWords.range(row.shape, of: row.series))\(finding)."
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }

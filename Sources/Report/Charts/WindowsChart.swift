@@ -67,7 +67,7 @@ public struct WindowsChart: Sendable {
       }
       sketch.text(DrawingText(row.name, at: DrawingPoint(4, y + 3), size: ChartStyle.nameSize, weight: .semibold))
       draw(row.summary, scale: axis.scale, y: y - 2, on: &sketch)
-      let words = "median \(MetricWords.level(row.summary.median, series.kind))"
+      let words = "median \(MetricWords.level(row.summary.median, of: series))"
       let x = right + 12
       let room = sketch.width - x
       sketch.text(DrawingText(words, at: DrawingPoint(x, y), size: ChartStyle.labelSize, maxWidth: room))
@@ -132,7 +132,7 @@ public struct WindowsChart: Sendable {
   private func hover(_ summary: WindowSummary) -> String {
     let ends = (summary.sorted.first ?? summary.median, summary.sorted.last ?? summary.median)
     let words = [ends.0, summary.quartiles.low, summary.median, summary.quartiles.high, ends.1]
-    let numbers = words.map { MetricWords.level($0, series.kind) }
+    let numbers = words.map { MetricWords.level($0, of: series) }
     return "least, quartile, median, quartile, greatest: " + numbers.joined(separator: ", ")
   }
 
@@ -162,7 +162,7 @@ public struct WindowsChart: Sendable {
   private func description(_ rows: [Row]) -> String {
     let sentences = rows.map { row in
       var sentence = "\(ChartText.count(row.count, "sample")) \(row.name) the fault, median "
-      sentence += MetricWords.level(row.summary.median, series.kind)
+      sentence += MetricWords.level(row.summary.median, of: series)
       if let interval = row.summary.interval {
         sentence += " (\(ShortNumber.text(interval.low)) to \(ShortNumber.text(interval.high)) at 95 %)"
       }

@@ -21,10 +21,22 @@ struct LoadAlignerTests {
     #expect(view.windows.map { $0.errors > 0 } == [false, true, false])
     let medians = view.windows.compactMap { $0.seconds(at: 0.5) }
     #expect(medians[1] > medians[0] * 3)
-    #expect(view.series.map(\.label) == ["requests per second", "errors in per cent"])
+    #expect(view.series.map(\.label) == ["requests", "errors"])
+    #expect(view.series.map(\.unit) == [.perSecond, .percent])
+    #expect(view.series.map(\.kind) == [.gauge, .gauge])
     // A load is evidence: its number follows those of the activities.
     #expect(analysis.loads.first?.evidence == 5)
     #expect(view.series.allSatisfy { $0.evidence == 5 })
+  }
+
+  @Test("how many more failed during the fault is said of the windows, not of the middle step")
+  func errorShares() throws {
+    let view = try #require(try analysis("vegeta.json").loads.first?.views.first)
+    let errors = try #require(view.series.last)
+    let shares = view.windows.compactMap(\.errorShare)
+    #expect(shares[0] == 0 && shares[1] == 0.14)
+    #expect(errors.findings.first == .shifted(before: 0, during: shares[1] * 100))
+    #expect(LoadWindow(part: .after, span: Span(from: 0, to: 1), count: 0, errors: 0, latencies: []).errorShare == nil)
   }
 
   @Test("a percentile needs enough answers")

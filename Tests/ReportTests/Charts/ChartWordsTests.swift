@@ -52,6 +52,40 @@ struct ChartWordsTests {
     #expect(DrawingInspector(drawing: limited.drawing).texts.map(\.string).contains("at most 0.5"))
   }
 
+  @Test("shares and rates say their unit in words and on the axis")
+  func units() throws {
+    var run = ChartFixtures.busyRun()
+    run.metrics[1].unit = .percent
+    run.metrics[1].findings = [.shifted(before: 0, during: 14)]
+    let share = try #require(SeriesChart(run: run, series: [run.metrics[1]]).figure())
+    #expect(share.title.plainText.hasSuffix("rose from 0 % to 14 % during the fault"))
+    #expect(DrawingInspector(drawing: share.drawing).texts.contains { $0.string.hasSuffix(" %") })
+    run.metrics[1].unit = .perSecond
+    let rate = try #require(SeriesChart(run: run, series: [run.metrics[1]]).figure())
+    #expect(rate.title.plainText.hasSuffix("rose from 0/s to 14/s during the fault"))
+  }
+
+  @Test("an area begins at 0; a line whose values hardly differ keeps its scale and has none")
+  func areas() throws {
+    var run = ChartFixtures.busyRun()
+    func lines(_ low: Double, _ high: Double, _ unit: MetricSeries.Unit = .unknown, count: Int = 1) -> SeriesLines {
+      run.checks = []
+      run.metrics = (0..<count).map { place in
+        var series = MetricSeries(
+          evidence: 1, activity: "load", query: nil, label: "\(place)", kind: .gauge,
+          points: (0..<20).map { .init(offset: Double($0), value: $0 % 2 == 0 ? low : high) })
+        series.unit = unit
+        return series
+      }
+      return SeriesLines(run: run, series: run.metrics)
+    }
+    #expect(lines(9, 11).low == 0 && lines(9, 11).isFilled)
+    #expect(lines(9.9, 10.1, .perSecond).low == 0 && lines(9.9, 10.1, .perSecond).isFilled)
+    #expect(lines(999, 1_001).low == 999 && !lines(999, 1_001).isFilled)
+    #expect(lines(-1, 1).low == -1 && !lines(-1, 1).isFilled)
+    #expect(lines(9, 11, count: 2).low == 9 && !lines(9, 11, count: 2).isFilled)
+  }
+
   @Test("a limit far off the values is told, not drawn")
   func farLimit() throws {
     var run = ChartFixtures.busyRun()

@@ -38,7 +38,8 @@ struct LoadAligner {
         view.windows = windows(samples, shift: shift, shown: shown, clock: clock)
         let step = max(Self.step(for: shown.length), result.resolution * 2)
         view.step = step
-        view.series = rates(samples, result, shift: shift, shown: shown, step: step, clock: clock, evidence: evidence)
+        view.series = rates(
+          samples, view.windows, result, shift: shift, shown: shown, step: step, clock: clock, evidence: evidence)
       }
       views.append(view)
     }
@@ -73,8 +74,8 @@ struct LoadAligner {
 
   /// Requests a second and the share of errors, step by step from the first; a step that is cut off is left out.
   private func rates(
-    _ samples: [LoadSample], _ result: LoadResult, shift: Double, shown: Span, step: Double, clock: RunClock,
-    evidence: Int
+    _ samples: [LoadSample], _ windows: [LoadWindow], _ result: LoadResult, shift: Double, shown: Span, step: Double,
+    clock: RunClock, evidence: Int
   ) -> [MetricSeries] {
     let count = min(Int((shown.length / step).rounded(.down)), 10_000)
     guard count >= 3 else { return [] }
@@ -87,18 +88,43 @@ struct LoadAligner {
       if sample.isError { failed[place] += 1 }
     }
     let name = redactor.mask(BoundedText.line(result.target ?? result.source.label, limit: 120))
-    func series(_ label: String, _ value: (Int) -> Double) -> MetricSeries {
+    func series(_ label: String, _ unit: MetricSeries.Unit, _ value: (Int) -> Double) -> MetricSeries {
       let points = (0..<count).map { place in
         MetricSeries.Point(offset: shown.from + (Double(place) + 0.5) * step, value: value(place))
       }
       let raw = RawSeries(label: label, points: points)
-      return SeriesFinisher(clock: clock).finish(raw, evidence: evidence, activity: name, query: nil, label: label)
+      var made = SeriesFinisher(clock: clock)
+        .finish(raw, evidence: evidence, activity: name, query: nil, label: label, kind: .gauge)
+      made.unit = unit
+      return made
     }
-    var made = [series("requests per second") { Double(all[$0]) / step }]
+    var made = [series("requests", .perSecond) { Double(all[$0]) / step }]
     if failed.contains(where: { $0 > 0 }) {
-      made.append(series("errors in per cent") { all[$0] > 0 ? Double(failed[$0]) / Double(all[$0]) * 100 : .nan })
+      var errors = series("errors", .percent) { all[$0] > 0 ? Double(failed[$0]) / Double(all[$0]) * 100 : .nan }
+      // Steps hold unequal numbers of requests, so that the middle one of their shares is not the window's share.
+      errors.findings.removeAll { finding in
+        switch finding {
+        case .shifted: true
+        case .stalled, .restarted, .constant, .gap: false
+        }
+      }
+      if let shift = Self.shift(windows), clock.kind == .firstAction, clock.method != nil {
+        errors.findings.insert(shift, at: 0)
+      }
+      made.append(errors)
     }
     return made
+  }
+
+  /// Whether another share of requests failed during the fault than before it: an exact test below 5 %.
+  private static func shift(_ windows: [LoadWindow]) -> SeriesFinding? {
+    guard let before = windows.first(where: { $0.part == .before }),
+      let during = windows.first(where: { $0.part == .during }), let low = before.errorShare,
+      let high = during.errorShare, low != high,
+      let test = FisherExact(met: during.errors, of: during.count, against: before.errors, of: before.count),
+      test.p < 0.05
+    else { return nil }
+    return .shifted(before: low * 100, during: high * 100)
   }
 
   private func series(

@@ -16,7 +16,7 @@ public struct LoadView: Sendable {
   public var span: Span
   /// Requests before, during and after the fault window; empty for results without single requests.
   public var windows: [LoadWindow]
-  /// Requests a second, and the share of errors in per cent, over time; or the series that the file holds.
+  /// Requests a second, and the share that failed in per cent, over time; or the series that the file holds.
   public var series: [MetricSeries]
   /// The length of one step of requests a second, in seconds.
   public var step: Double?
@@ -39,6 +39,9 @@ public struct LoadWindow: Sendable {
   public var errors: Int
   /// Seconds of those that did not fail, ascending.
   public var latencies: [Double]
+
+  /// The share of requests that failed, 0 to 1; nil without requests.
+  public var errorShare: Double? { count > 0 ? Double(errors) / Double(count) : nil }
 
   /// Requests a second; nil when the window has no length.
   public var rate: Double? { span.length > 0 ? Double(count) / span.length : nil }

@@ -2,10 +2,13 @@
 struct SeriesFinisher {
   let clock: RunClock
 
-  /// Sorts the samples, drops repeated moments, finds gaps, rates and findings.
-  func finish(_ raw: RawSeries, evidence: Int, activity: String, query: String?, label: String) -> MetricSeries {
+  /// Sorts the samples, drops repeated moments, finds gaps, rates and findings; where it is not told what the values
+  /// are, it looks.
+  func finish(
+    _ raw: RawSeries, evidence: Int, activity: String, query: String?, label: String, kind: MetricSeries.Kind? = nil
+  ) -> MetricSeries {
     let points = SeriesFinisher.ordered(raw.points)
-    let isCounter = CounterSense.isCounter(points, metric: raw.metric)
+    let isCounter = kind.map { $0 == .counter } ?? CounterSense.isCounter(points, metric: raw.metric)
     var series = MetricSeries(
       evidence: evidence, activity: activity, query: query, label: label, kind: isCounter ? .counter : .gauge,
       points: points)

@@ -49,6 +49,52 @@ struct IncidentTests {
     for anchor in cited { #expect(text.contains("id=\"\(anchor)\""), "\(anchor)") }
   }
 
+  @Test("what series and states show stands in the impact and in the timeline, with its evidence")
+  func findings() throws {
+    let text = text(document(try rollout(4))).replacing("\u{A0}", with: " ")
+    let impact = try #require(text.firstRange(of: "stood still at")).lowerBound
+    let timeline = try #require(text.firstRange(of: "Timeline in UTC") ?? text.firstRange(of: "| UTC |")).lowerBound
+    #expect(impact < timeline)
+    #expect(text[timeline...].contains("stood still at"))
+    for line in text.split(separator: "\n") where line.contains("stood still at") {
+      #expect(line.contains("](#e"), "\(line)")
+    }
+  }
+
+  @Test("shifts are said of the whole fault; a change to a good state is in the timeline alone")
+  func shifts() throws {
+    var analysis = try rollout(4)
+    var series = try #require(analysis.runs[0].metrics.first)
+    series.findings = [.shifted(before: 2, during: 3), .restarted(at: 4), .gap(Span(from: 1, to: 2)), .constant(1)]
+    analysis.runs[0].metrics = [series]
+    analysis.runs[0].states = [
+      StateSeries(
+        evidence: 1, activity: "watch", label: "Available",
+        segments: [
+          .init(span: Span(from: 0, to: 2), state: "True", detail: nil, samples: 2),
+          .init(span: Span(from: 2, to: 5), state: "False", detail: nil, samples: 3),
+          .init(span: Span(from: 5, to: 6), state: "True", detail: nil, samples: 1),
+        ], timesAreEstimated: true)
+    ]
+    let voice = ReportVoice(analysis: analysis, variables: [:])
+    let all = IncidentFindings(voice: voice, run: analysis.runs[0]).all
+    #expect(all.map(\.offset) == [4, nil, 2, 5])
+    #expect(all.map(\.isBad) == [true, false, true, false])
+    #expect(all[2].words.plainText == "Available became False for 3 s (time estimated)")
+    let impact = IncidentFacts(voice: voice).impact.map(\.plainText)
+    #expect(impact.contains { $0.contains("from a median of") && $0.contains("during the fault") })
+    #expect(impact.contains { $0.contains("From +4 s on, ") && $0.contains("restarted from 0") })
+    #expect(!impact.contains { $0.contains("became True") })
+  }
+
+  @Test("every question has a line to write on, also one that takes two itself")
+  func room() throws {
+    guard case .table(let table) = IncidentPrompts.table("S", ["A question"]) else { return }
+    #expect(table.rows[0].cells.allSatisfy { cell in
+      if case .lineBreak = cell.inlines.last { true } else { false }
+    })
+  }
+
   @Test("moments that are given stand in the timeline, and say how long after the start")
   func moments() throws {
     var meta = IncidentMeta()

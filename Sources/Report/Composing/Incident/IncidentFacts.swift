@@ -37,7 +37,7 @@ struct IncidentFacts {
     return [.text(shown + (runs.count > 8 ? " and \(runs.count - 8) more" : ""))]
   }
 
-  /// Counts of checks, and how long they were out of tolerance.
+  /// Counts of checks, how long they were out of tolerance, and what series and states show besides.
   var impact: [[Inline]] {
     let tally = CheckTally(runs.flatMap(\.checks))
     var words = "\(tally.met) of \(counted(tally.declared, "check")) were met"
@@ -48,6 +48,18 @@ struct IncidentFacts {
     for run in runs.prefix(Self.limit) {
       if let outage = run.outage { sentences.append(whose(run) + OutageWords(voice: voice, run: run).inlines(outage)) }
     }
+    return sentences + runs.prefix(Self.limit).flatMap(measured)
+  }
+
+  /// Stalls, restarts, shifts and bad states of a run; changes from one state to a good one are in the timeline.
+  private func measured(in run: RunAnalysis) -> [[Inline]] {
+    let found = IncidentFindings(voice: voice, run: run).all.filter { $0.isBad || $0.offset == nil }
+    var sentences = found.prefix(Self.limit).map { finding in
+      let when: [Inline] = finding.offset.map { [.text("From \(DurationText.offset($0)) on, ")] } ?? []
+      return whose(run) + when + finding.words + [.text(" "), .evidence(finding.evidence), .text(".")]
+    }
+    let left = found.count - Self.limit
+    if left > 0 { sentences.append(whose(run) + [.text("\(counted(left, "more finding")) of its series and states.")]) }
     return sentences
   }
 

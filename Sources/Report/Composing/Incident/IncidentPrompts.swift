@@ -3,7 +3,8 @@ enum IncidentPrompts {
   /// A table to be filled in.
   static func table(_ subject: String, _ questions: [String]) -> Block {
     let columns: [Table.Column] = [.init("To be filled in", weight: 2), .init("Answer", weight: 3)]
-    let rows = questions.map { Table.Row([.init([.muted([.text($0)])]), .init([.lineBreak])]) }
+    // A line below the question, however many it takes itself: the answer has room in every row.
+    let rows = questions.map { Table.Row([.init([.muted([.text($0)]), .lineBreak]), .init([.lineBreak])]) }
     return .table(Table(caption: "\(subject): to be filled in", columns: columns, rows: rows))
   }
 

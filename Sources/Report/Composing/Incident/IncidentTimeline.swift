@@ -55,7 +55,7 @@ struct IncidentTimeline {
     }
     let rest: [Block] =
       left > 0
-      ? [.paragraph([.text("\(left) more events are not listed: activities that went as planned.")], .note)] : []
+      ? [.paragraph([.text("\(left) more events are not listed, those that went as planned first.")], .note)] : []
     let clock =
       "The clock of a run is 0 at its first action. Checks are samples: what lies between two of them is not seen."
     return [.table(table)] + rest + [.paragraph([.text(clock)], .note)]
@@ -117,6 +117,10 @@ struct IncidentTimeline {
       case .other(let word): words.append(.text(": " + voice.line(word, limit: 40)))
       }
       add(activity.run.start, rank, words, activity.evidence)
+    }
+    for finding in IncidentFindings(voice: voice, run: run).all {
+      guard let offset = finding.offset, TimeRange.isMoment(offset) else { continue }
+      add(Instant(seconds: run.clock.origin.seconds + offset), finding.isBad ? 1 : 3, finding.words, finding.evidence)
     }
     add(run.journal.end, 0, [.text("The run ends: "), .mark(run.verdict.chartMark, run.verdict.chartWord)])
     return events

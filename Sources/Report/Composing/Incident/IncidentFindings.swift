@@ -1,0 +1,69 @@
+import Journal
+
+/// What the series and states of a run show and no check says: stalls, restarts, shifts, and states that changed.
+struct IncidentFindings {
+  let voice: ReportVoice
+  let run: RunAnalysis
+
+  /// The most that are looked at.
+  static let limit = 40
+
+  /// One of them.
+  struct Finding {
+    /// When it began on the run's clock; nil for what is true of the whole fault window.
+    var offset: Double?
+    /// What it is, without the moment.
+    var words: [Inline]
+    /// The evidence number.
+    var evidence: Int
+    /// Whether it is bad news.
+    var isBad: Bool
+  }
+
+  /// What was found, series before states, each in the order of time.
+  var all: [Finding] { Array((run.metrics.lazy.flatMap(findings) + run.states.lazy.flatMap(findings)).prefix(Self.limit)) }
+
+  private func findings(of series: MetricSeries) -> [Finding] {
+    let name = Inline.code(voice.line(MetricWords.name(series), limit: 80))
+    func finding(at offset: Double?, _ words: String, isBad: Bool) -> Finding {
+      Finding(
+        offset: offset, words: [name, .text(words + Self.doubt(series.timesAreEstimated, offset))],
+        evidence: series.evidence, isBad: isBad)
+    }
+    return series.findings.compactMap { found in
+      switch found {
+      case .stalled(let value, let span, let toEnd):
+        let end = toEnd ? ", to the end of its data" : ""
+        let words = " stood still at \(ShortNumber.text(value)) for \(DurationText.short(span.length))\(end)"
+        return finding(at: span.from, words, isBad: true)
+      case .restarted(let offset): return finding(at: offset, " restarted from 0", isBad: true)
+      case .shifted(let before, let during):
+        let verb = during > before ? "rose" : "fell"
+        let levels = [before, during].map { MetricWords.level($0, of: series) }
+        return finding(
+          at: nil, " \(verb) from a median of \(levels[0]) to \(levels[1]) during the fault", isBad: false)
+      case .constant, .gap: return nil
+      }
+    }.sorted { ($0.offset ?? .infinity) < ($1.offset ?? .infinity) }
+  }
+
+  private func findings(of states: StateSeries) -> [Finding] {
+    let name = Inline.code(voice.line(StateWords.name(states), limit: 80))
+    return states.segments.enumerated().compactMap { place, segment in
+      let isBad = StateTone.mark(of: segment.state, detail: segment.detail, label: states.label) == .notMet
+      // What a state was at first is no change, and worth a word only where it is bad news.
+      guard place > 0 || isBad else { return nil }
+      let lasted = isBad && segment.span.length > 0 ? " for \(DurationText.short(segment.span.length))" : ""
+      return Finding(
+        offset: segment.span.from,
+        words: [
+          name, .text(place == 0 ? " was " : " became "), .code(voice.line(segment.state, limit: 60)),
+          .text(lasted + Self.doubt(states.timesAreEstimated, segment.span.from)),
+        ], evidence: states.evidence, isBad: isBad)
+    }
+  }
+
+  private static func doubt(_ isEstimated: Bool, _ offset: Double?) -> String {
+    isEstimated && offset != nil ? " (time estimated)" : ""
+  }
+}

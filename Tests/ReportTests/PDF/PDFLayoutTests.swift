@@ -53,6 +53,21 @@ struct PDFLayoutTests {
     for page in pages { #expect(page.parts.last?.kind != .heading, "page \(page.number)") }
   }
 
+  @Test("never end with a heading and the lines that lead to its table", arguments: 0..<24)
+  func leadKeepsNext(count: Int) throws {
+    let line = Block.paragraph([.text("line")], .body)
+    let lead = Block.paragraph([.text("lead")], .body)
+    for leads in 1...2 {
+      let blocks = (0..<30).flatMap { index -> [Block] in
+        Array(repeating: line, count: index == 0 ? count : 3) + [.heading(level: 3, id: nil, [.text("A heading")])]
+          + Array(repeating: lead, count: leads) + [table(rows: 4)]
+      }
+      let pages = try pages(document(blocks))
+      #expect(pages.count > 3)
+      for page in pages { #expect(text(page).last != "lead", "page \(page.number)") }
+    }
+  }
+
   @Test("repeat a table's head and never show it alone", arguments: 30..<44)
   func tableHeads(rows: Int) throws {
     let pages = try pages(document([paragraph, table(rows: rows), paragraph, table(rows: 90)]))

@@ -5,6 +5,8 @@ extension PDFSetter {
     var after = 0.0
     /// Whether it stays whole and with the next strip.
     var keepsNext = false
+    /// Whether its last line stays with the next strip.
+    var keepsEnd = false
     /// Whether the room below is decided by it alone.
     var decidesBelow = false
   }
@@ -50,7 +52,7 @@ extension PDFSetter {
         let isLast = index == pieces.count - 1 && number == count - 1
         // Neither the first line alone at a foot nor the last alone at a head.
         strip.keepsNext =
-          room.keepsNext || !isLast && pieces.count == 1 && (number == 0 || number == count - 2)
+          room.keepsNext || isLast && room.keepsEnd || !isLast && pieces.count == 1 && (number == 0 || number == count - 2)
         if index == 0, number == 0 {
           strip.before = room.before
           strip.isFirst = true
@@ -64,7 +66,12 @@ extension PDFSetter {
     }
   }
 
-  func setParagraph(_ text: [Inline], _ look: ParagraphStyle, in place: PDFPlace) throws(CanvasError) {
+  /// Sets running text.
+  ///
+  /// - Parameter keepsEnd: Whether its last line stays with what follows.
+  func setParagraph(
+    _ text: [Inline], _ look: ParagraphStyle, keepsEnd: Bool, in place: PDFPlace
+  ) throws(CanvasError) {
     let role: PDFRole =
       switch look {
       case .body: .body
@@ -74,7 +81,7 @@ extension PDFSetter {
     let styled = inlines.set(text, role)
     let widest = style.measure * styled.size / style.body
     try set(
-      styled, .paragraph, in: place, tag: "P", room: Room(before: step * 0.9, after: step * 0.9),
+      styled, .paragraph, in: place, tag: "P", room: Room(before: step * 0.9, after: step * 0.9, keepsEnd: keepsEnd),
       width: min(place.width, widest))
   }
 

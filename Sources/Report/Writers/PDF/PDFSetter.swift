@@ -75,13 +75,35 @@ final class PDFSetter {
     guard place.depth < PDFLimits.depth else {
       return try set(inlines.set("…", .note), .paragraph, in: place, tag: "P")
     }
-    for block in blocks { try set(block, in: place) }
+    for (index, block) in blocks.enumerated() {
+      try set(block, leads: Self.leads(blocks, at: index), in: place)
+    }
   }
 
-  private func set(_ block: Block, in place: PDFPlace) throws(CanvasError) {
+  /// Whether a paragraph stands between a heading and the table or picture that it leads to, with at most one other.
+  private static func leads(_ blocks: [Block], at index: Int) -> Bool {
+    func isParagraph(_ index: Int) -> Bool {
+      guard blocks.indices.contains(index), case .paragraph = blocks[index] else { return false }
+      return true
+    }
+    guard isParagraph(index) else { return false }
+    let first = isParagraph(index - 1) ? index - 1 : index
+    let next = isParagraph(index + 1) ? index + 2 : index + 1
+    guard next - first <= 2, blocks.indices.contains(first - 1), blocks.indices.contains(next),
+      case .heading = blocks[first - 1]
+    else { return false }
+    switch blocks[next] {
+    case .table, .figure: return true
+    case .heading, .paragraph, .banner, .keyFigures, .code, .list, .columns, .definitions, .details, .quote, .rule,
+      .anchor:
+      return false
+    }
+  }
+
+  private func set(_ block: Block, leads: Bool, in place: PDFPlace) throws(CanvasError) {
     switch block {
     case .heading(let level, let id, let text): try setHeading(level: level, id: id, text, in: place)
-    case .paragraph(let text, let look): try setParagraph(text, look, in: place)
+    case .paragraph(let text, let look): try setParagraph(text, look, keepsEnd: leads, in: place)
     case .banner(let banner): try set(banner, in: place)
     case .keyFigures(let figures): try set(figures, in: place)
     case .table(let table): try set(table, in: place)

@@ -44,6 +44,28 @@ public struct LoadResult: Sendable {
   }
 }
 
+extension LoadResult {
+  /// All single requests summed up; nil without any. Latencies are those of requests that did not fail.
+  public var overall: LoadSummary? {
+    guard !samples.isEmpty else { return nil }
+    var summary = LoadSummary()
+    summary.count = samples.count
+    summary.errors = samples.count { $0.isError }
+    if let duration, duration > 0 { summary.rate = Double(samples.count) / duration }
+    let latencies = samples.lazy.filter { !$0.isError }.map(\.latency).sorted()
+    summary.low = latencies.first
+    summary.high = latencies.last
+    if !latencies.isEmpty { summary.mean = latencies.reduce(0, +) / Double(latencies.count) }
+    for share in [0.5, 0.9, 0.95, 0.99] {
+      guard share <= 0.5 || latencies.count >= Quantile.smallestCount(for: share) else { continue }
+      if let seconds = Quantile.type7(sorted: latencies, share: share) {
+        summary.quantiles.append(.init(share: share, seconds: seconds))
+      }
+    }
+    return summary
+  }
+}
+
 /// One request.
 public struct LoadSample: Sendable, Hashable {
   /// When it was sent, in seconds from the result's start.

@@ -15,6 +15,7 @@ struct SummarySection {
     if !runs.isEmpty {
       blocks += [.banner(banner), .keyFigures(SummaryNumbers(voice: voice).figures)]
       if let figure = picture { blocks.append(.figure(figure)) }
+      if let sentence = LoadSentence(voice: voice).inlines { blocks.append(.paragraph(sentence, .body)) }
       blocks += deviated + GateSection(voice: voice).summary + ChangeBlocks(voice: voice).blocks
       blocks.append(.columns([HeldBlocks(voice: voice).blocks, NotCoveredBlocks(voice: voice).blocks]))
     }

@@ -22,7 +22,7 @@ public struct LoadFacts: Sendable {
   public var windows: [(run: String, window: LoadWindow)]
   /// Whether it, or a series that it holds, stands beside a run.
   public var isBesideRun: Bool
-  /// What the tool sums up.
+  /// What the tool sums up, or what the requests of a file beside no run come to.
   public var summaries: [LoadSummary]
   /// Entries that could not be read.
   public var skipped: Int
@@ -49,7 +49,7 @@ extension LoadFacts {
           view.windows.map { (labels.indices.contains(view.run) ? labels[view.run] : "", $0) }
         },
         isBesideRun: !load.views.isEmpty,
-        summaries: result.summaries.prefix(100).map { summary in
+        summaries: (result.summaries + [load.overall].compactMap(\.self)).prefix(100).map { summary in
           var summary = summary
           summary.name = voice.line(summary.name)
           return summary

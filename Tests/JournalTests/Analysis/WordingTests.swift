@@ -16,6 +16,17 @@ struct WordingTests {
     #expect(ShortNumber.text(value) == text)
   }
 
+  @Test("numbers of a column have as many decimals each, unless they lie too far apart")
+  func columns() {
+    #expect(ShortNumber.column([10.1, 9.981, 10.05]) == ["10.1", "10.0", "10.1"])
+    #expect(ShortNumber.column([1.5, 0, 0.254]) == ["1.50", "0.00", "0.25"])
+    #expect(ShortNumber.column([1_234.5, 99.6]) == ["1,235", "100"])
+    #expect(ShortNumber.column([10, 1_200]) == ["10", "1,200"])
+    #expect(ShortNumber.column([1_200, 0.0031]) == ["1,200", "0.0031"])
+    #expect(ShortNumber.column([.nan, .infinity, -2.5]) == ["NaN", "∞", "−2.5"])
+    #expect(ShortNumber.column([]).isEmpty)
+  }
+
   @Test("counts are parted by thousands, also the largest")
   func counts() {
     #expect(ShortNumber.text(1000) == "1,000")

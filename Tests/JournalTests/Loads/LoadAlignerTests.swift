@@ -58,6 +58,22 @@ struct LoadAlignerTests {
     #expect(try analysis("prometheus.json@2026-11-24T04:04:16Z").loads.first?.views.first?.series.count == 1)
   }
 
+  @Test("requests beside no run are summed up, series beside none keep their own clock")
+  func alone() throws {
+    let requests = try #require(try analysis("hey.csv").loads.first)
+    let overall = try #require(requests.overall)
+    #expect(overall.count == 300 && overall.errors == 0)
+    #expect(overall.seconds(at: 0.5) != nil && overall.seconds(at: 0.99) != nil)
+    #expect(try analysis("hey.csv@2026-11-24T04:04:12Z").loads.first?.overall == nil)
+    #expect(try analysis("prometheus.json").loads.first?.series.first?.points.map(\.value).max() == 8)
+    #expect(try analysis("prometheus.json@2026-11-24T04:04:16Z").loads.first?.series.isEmpty == true)
+    var few = requests.result
+    few.samples = Array(few.samples.prefix(10))
+    #expect(few.overall?.seconds(at: 0.95) == nil && few.overall?.seconds(at: 0.5) != nil)
+    few.samples = []
+    #expect(few.overall == nil)
+  }
+
   @Test("there are never too many steps", arguments: [0.0, 0.5, 10, 59, 3_600, 1e6, 1e9])
   func steps(length: Double) {
     let step = LoadAligner.step(for: length)

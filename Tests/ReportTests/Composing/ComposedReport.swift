@@ -21,6 +21,14 @@ enum ComposedReport {
       }, true)
   }
 
+  /// The report of fixtures beside load results.
+  static func ofFixtures(_ names: [String], loads: [String]) throws -> Document {
+    var options = Analyzer.Options()
+    options.loads = try loads.map { try LoadReader.read(LoadArgument("\(TestEnvironment.fixtures)/loads/\($0)")) }
+    let journals = try names.map { try JournalReader().read(path: "\(TestEnvironment.fixtures)/\($0)") }
+    return document(Analyzer(options: options).analyze(journals))
+  }
+
   /// The report of a journal given as text, held against another one as saved baseline and against gates.
   static func judged(_ journal: String, against baseline: String, gates: [String]) throws -> Document {
     func read(_ text: String, _ path: String) throws -> Analysis {

@@ -13,8 +13,25 @@ struct LoadAligner {
     var evidence = (runs.lazy.compactMap { $0.activities.map(\.evidence).max() }.max() ?? 0) + 1
     return results.map { result in
       defer { evidence += 1 }
-      return LoadAnalysis(result: result, evidence: evidence, views: views(of: result, evidence: evidence))
+      let views = views(of: result, evidence: evidence)
+      return LoadAnalysis(
+        result: result, evidence: evidence, views: views,
+        series: views.isEmpty ? lone(result, evidence: evidence) : [])
     }
+  }
+
+  /// The most series that are shown of one file that stands beside no run.
+  static let loneLimit = 60
+
+  /// The series of a file that stands beside no run, from its own start on.
+  private func lone(_ result: LoadResult, evidence: Int) -> [MetricSeries] {
+    let whole = Span(from: -.infinity, to: .infinity)
+    let clock = RunClock(
+      origin: Instant(microseconds: 0), kind: .unknown, run: whole, method: nil, rollbackStart: nil,
+      isWholeSeconds: false)
+    var first = result
+    first.series = Array(result.series.prefix(Self.loneLimit))
+    return series(first, shift: 0, shown: whole, clock: clock, evidence: evidence)
   }
 
   private func views(of result: LoadResult, evidence: Int) -> [LoadView] {

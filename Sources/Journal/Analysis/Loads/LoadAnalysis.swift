@@ -6,6 +6,11 @@ public struct LoadAnalysis: Sendable {
   public var evidence: Int
   /// One view a run that they overlap, in the order of the runs.
   public var views: [LoadView]
+  /// The series that the file holds, on its own clock; empty where they stand beside a run.
+  public var series: [MetricSeries]
+
+  /// All single requests summed up, where no view parts them into windows.
+  public var overall: LoadSummary? { views.contains { !$0.windows.isEmpty } ? nil : result.overall }
 }
 
 /// Load results on the clock of one run.

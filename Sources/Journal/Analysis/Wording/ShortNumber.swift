@@ -19,6 +19,25 @@ public enum ShortNumber {
     return fixed(value, decimals: size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : decimals(for: size))
   }
 
+  /// The numbers of one column with as many decimals each: as many as the greatest needs for three digits, zeros at
+  /// the end kept. Numbers too far apart for that are written one by one.
+  ///
+  /// ```swift
+  /// ShortNumber.column([10.1, 9.981, 10.05])  // ["10.1", "10.0", "10.1"]
+  /// ```
+  public static func column(_ values: [Double]) -> [String] {
+    let sizes = values.map(\.magnitude)
+    let places = sizes.allSatisfy { $0 == $0.rounded() } ? 0 : sizes.max().map { $0 >= 100 ? 0 : $0 >= 10 ? 1 : 2 } ?? 0
+    let least = places == 0 ? 0.5 : places == 1 ? 0.05 : 0.005
+    guard sizes.allSatisfy({ $0 < 1e15 && ($0 == 0 || $0 >= least) }) else { return values.map { text($0) } }
+    return values.map { value in
+      let text = fixed(value, decimals: places)
+      guard places > 0 else { return text }
+      let decimals = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
+      return text + (decimals == 0 ? "." : "") + String(repeating: "0", count: places - decimals)
+    }
+  }
+
   /// A count with thousands parted by commas.
   public static func text(_ count: Int) -> String {
     let digits = String(count.magnitude)

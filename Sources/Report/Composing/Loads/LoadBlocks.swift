@@ -10,18 +10,25 @@ struct LoadBlocks {
 
   var blocks: [Block] {
     var blocks: [Block] = [
-      .heading(
-        level: 2, id: "e\(load.evidence)",
-        [.text("\(voice.line(result.source.label, limit: 80)) (\(result.tool.rawValue))")]),
-      .paragraph(head, .body),
+      .heading(level: 2, id: "e\(load.evidence)", [.text(name)]), .paragraph(head, .body),
     ]
     for (place, view) in load.views.enumerated() { blocks += self.blocks(of: view, id: "\(id)-\(place + 1)") }
-    if !result.summaries.isEmpty { blocks.append(.table(summaries)) }
+    if let overall = load.overall { blocks.append(.table(table(of: [overall], "All requests"))) }
+    if !result.summaries.isEmpty {
+      blocks.append(.table(table(of: result.summaries, "As \(result.tool.rawValue) sums it up")))
+    }
+    if !load.series.isEmpty { blocks.append(.table(series)) }
     if !notes.isEmpty { blocks.append(.paragraph([.text(notes.joined(separator: " "))], .note)) }
     return blocks
   }
 
   // MARK: Words
+
+  /// The label, with the tool unless the label names it.
+  private var name: String {
+    let label = voice.line(result.source.label, limit: 80)
+    return label.lowercased() == result.tool.rawValue ? label : "\(label) (\(result.tool.rawValue))"
+  }
 
   private var head: [Inline] {
     var text: [Inline] = []
@@ -33,10 +40,16 @@ struct LoadBlocks {
     }
     if !result.series.isEmpty { parts.append(counted(result.series.count, "series", "series")) }
     if result.tool == .hyperfine { parts.append(counted(result.summaries.count, "command")) }
-    if let duration = result.duration, duration > 0 { parts.append("over \(DurationText.short(duration))") }
+    let lasted = result.duration.flatMap { $0 > 0 ? "over \(DurationText.short($0))" : nil }
+    if parts.isEmpty {
+      parts.append((["summed up by \(result.tool.rawValue)"] + [lasted].compactMap(\.self)).joined(separator: " "))
+    } else if let lasted {
+      parts.append(lasted)
+    }
     if let start = result.start { parts.append("from \(start.date) \(start.timeToTheSecond) UTC on") }
-    text.append(.text(parts.isEmpty ? "summed up by the tool" : parts.joined(separator: ", ")))
-    text += [.text(". "), .evidence(load.evidence)]
+    let words = parts.joined(separator: ", ")
+    text.append(.text(text.isEmpty ? words.prefix(1).uppercased() + words.dropFirst() : words))
+    text += [.text(" "), .evidence(load.evidence), .text(".")]
     return text + [.muted([.text("  SHA-256 \(result.source.sha256.prefix(12))")])]
   }
 
@@ -119,7 +132,8 @@ struct LoadBlocks {
       caption: "Requests before, during and after the fault",
       columns: [.init("Window"), .init("Length", alignment: .trailing)] + columns)
     table.hasRowHeads = true
-    for window in view.windows {
+    let rates = Self.column(view.windows.map(\.rate))
+    for (window, rate) in zip(view.windows, rates) {
       table.rows.append(
         .init(
           [
@@ -127,38 +141,69 @@ struct LoadBlocks {
             .init([.text(DurationText.short(window.span.length))], sortKey: window.span.length),
           ]
             + cells(
-              count: window.count, rate: window.rate, errors: window.errors, high: window.latencies.last,
+              count: window.count, rate: rate, errors: window.errors, high: window.latencies.last,
               seconds: window.seconds)))
     }
     return table
   }
 
-  private var summaries: Table {
-    let isNamed = result.summaries.contains { !$0.name.isEmpty }
-    var table = Table(
-      caption: "As \(result.tool.rawValue) sums it up",
-      columns: (isNamed ? [.init("Command")] : []) + columns)
-    for summary in result.summaries.prefix(60) {
+  private func table(of summaries: [LoadSummary], _ caption: String) -> Table {
+    let isNamed = summaries.contains { !$0.name.isEmpty }
+    var table = Table(caption: caption, columns: (isNamed ? [.init("Command")] : []) + columns)
+    let shown = summaries.prefix(60)
+    for (summary, rate) in zip(shown, Self.column(shown.map(\.rate))) {
       let name: [Table.Cell] = isNamed ? [.init([.code(voice.line(summary.name, limit: 120))])] : []
       table.rows.append(
         .init(
           name
             + cells(
-              count: summary.count, rate: summary.rate, errors: summary.errors, high: summary.high,
+              count: summary.count, rate: rate, errors: summary.errors, high: summary.high,
               seconds: summary.seconds)))
     }
     return table
   }
 
+  /// What the series of a file that stands beside no run come to.
+  private var series: Table {
+    var table = Table(
+      caption: "Values over the whole time",
+      columns: [.init("Series", weight: 3)]
+        + ["Values", "Median", "Least", "Greatest"].map { .init($0, alignment: .trailing) })
+    table.hasRowHeads = true
+    for series in load.series {
+      let values = series.shown.map(\.value).filter { !$0.isNaN }
+      let levels = [Quantile.median(values), values.min(), values.max()].map { level in
+        Table.Cell([.text(level.map { MetricWords.level($0, of: series) } ?? "—")], sortKey: level)
+      }
+      table.rows.append(
+        .init(
+          [
+            .init([.code(voice.line(series.label, limit: 120))]),
+            .init([.text(ShortNumber.text(values.count))], sortKey: Double(values.count)),
+          ] + levels))
+    }
+    return table
+  }
+
+  /// The numbers of a column with their words, alike in their digits.
+  private static func column(_ values: [Double?]) -> [(value: Double, text: String)?] {
+    var texts = ShortNumber.column(values.compactMap(\.self)).makeIterator()
+    return values.map { value in
+      guard let value, let text = texts.next() else { return nil }
+      return (value, text)
+    }
+  }
+
   private func cells(
-    count: Int?, rate: Double?, errors: Int?, high: Double?, seconds: (Double) -> Double?
+    count: Int?, rate: (value: Double, text: String)?, errors: Int?, high: Double?, seconds: (Double) -> Double?
   ) -> [Table.Cell] {
     func cell(_ value: Double?, _ text: (Double) -> String) -> Table.Cell {
       .init([.text(value.map(text) ?? "—")], sortKey: value)
     }
     let failed = errors.map { share($0, of: count ?? 0) } ?? "—"
     return [
-      cell(count.map(Double.init)) { ShortNumber.text($0) }, cell(rate) { ShortNumber.text($0) },
+      cell(count.map(Double.init)) { ShortNumber.text($0) },
+      .init([.text(rate?.text ?? "—")], sortKey: rate?.value),
       .init([.text(failed)], sortKey: errors.map(Double.init)), cell(seconds(0.5), DurationText.short),
       cell(seconds(0.9), DurationText.short), cell(seconds(0.95), DurationText.short),
       cell(seconds(0.99), DurationText.short), cell(high, DurationText.short),

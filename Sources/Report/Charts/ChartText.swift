@@ -86,7 +86,9 @@ enum ChartText {
   /// The text with its first letter large, unless its first word is a name with a spelling of its own.
   static func capital(_ text: String) -> String {
     let head = text.prefix { $0.isLetter }
-    guard head.count == text.count || text[head.endIndex...].first == " " || text[head.endIndex...].first == ":" else { return text }
+    guard head.count == text.count || text[head.endIndex...].first == " " || text[head.endIndex...].first == ":" else {
+      return text
+    }
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 

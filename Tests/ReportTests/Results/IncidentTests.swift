@@ -90,9 +90,10 @@ struct IncidentTests {
   @Test("every question has a line to write on, also one that takes two itself")
   func room() throws {
     guard case .table(let table) = IncidentPrompts.table("S", ["A question"]) else { return }
-    #expect(table.rows[0].cells.allSatisfy { cell in
-      if case .lineBreak = cell.inlines.last { true } else { false }
-    })
+    #expect(
+      table.rows[0].cells.allSatisfy { cell in
+        if case .lineBreak = cell.inlines.last { true } else { false }
+      })
   }
 
   @Test("moments that are given stand in the timeline, and say how long after the start")

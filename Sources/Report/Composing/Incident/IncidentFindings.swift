@@ -21,7 +21,9 @@ struct IncidentFindings {
   }
 
   /// What was found, series before states, each in the order of time.
-  var all: [Finding] { Array((run.metrics.lazy.flatMap(findings) + run.states.lazy.flatMap(findings)).prefix(Self.limit)) }
+  var all: [Finding] {
+    Array((run.metrics.lazy.flatMap(findings) + run.states.lazy.flatMap(findings)).prefix(Self.limit))
+  }
 
   private func findings(of series: MetricSeries) -> [Finding] {
     let name = Inline.code(voice.line(MetricWords.name(series), limit: 80))

@@ -52,7 +52,8 @@ extension PDFSetter {
         let isLast = index == pieces.count - 1 && number == count - 1
         // Neither the first line alone at a foot nor the last alone at a head.
         strip.keepsNext =
-          room.keepsNext || isLast && room.keepsEnd || !isLast && pieces.count == 1 && (number == 0 || number == count - 2)
+          room.keepsNext
+          || (isLast ? room.keepsEnd : pieces.count == 1 && (number == 0 || number == count - 2))
         if index == 0, number == 0 {
           strip.before = room.before
           strip.isFirst = true

@@ -83,7 +83,7 @@ struct IncidentTests {
     #expect(all[2].words.plainText == "Available became False for 3 s (time estimated)")
     let impact = IncidentFacts(voice: voice).impact.map(\.plainText)
     #expect(impact.contains { $0.contains("from a median of") && $0.contains("during the fault") })
-    #expect(impact.contains { $0.contains("From +4 s on, ") && $0.contains("restarted from 0") })
+    #expect(impact.contains { $0.contains("At +4 s, ") && $0.contains("restarted from 0") })
     #expect(!impact.contains { $0.contains("became True") })
   }
 

@@ -55,8 +55,9 @@ struct IncidentFacts {
   private func measured(in run: RunAnalysis) -> [[Inline]] {
     let found = IncidentFindings(voice: voice, run: run).all.filter { $0.isBad || $0.offset == nil }
     var sentences = found.prefix(Self.limit).map { finding in
-      let when: [Inline] = finding.offset.map { [.text("From \(DurationText.offset($0)) on, ")] } ?? []
-      return whose(run) + when + finding.words + [.text(" "), .evidence(finding.evidence), .text(".")]
+      let moment = finding.offset.map(DurationText.offset)
+      let when = moment.map { finding.isStretch ? "From \($0) on, " : "At \($0), " }
+      return whose(run) + [.text(when ?? "")] + finding.words + [.text(" "), .evidence(finding.evidence), .text(".")]
     }
     let left = found.count - Self.limit
     if left > 0 { sentences.append(whose(run) + [.text("\(counted(left, "more finding")) of its series and states.")]) }

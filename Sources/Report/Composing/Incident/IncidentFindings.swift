@@ -10,8 +10,10 @@ struct IncidentFindings {
 
   /// One of them.
   struct Finding {
-    /// When it began on the run's clock; nil for what is true of the whole fault window.
+    /// When it happened or began on the run's clock; nil for what is true of the whole fault window.
     var offset: Double?
+    /// Whether it went on from then.
+    var isStretch = false
     /// What it is, without the moment.
     var words: [Inline]
     /// The evidence number.
@@ -27,9 +29,10 @@ struct IncidentFindings {
 
   private func findings(of series: MetricSeries) -> [Finding] {
     let name = Inline.code(voice.line(MetricWords.name(series), limit: 80))
-    func finding(at offset: Double?, _ words: String, isBad: Bool) -> Finding {
+    func finding(at offset: Double?, _ words: String, isBad: Bool, isStretch: Bool = false) -> Finding {
       Finding(
-        offset: offset, words: [name, .text(words + Self.doubt(series.timesAreEstimated, offset))],
+        offset: offset, isStretch: isStretch,
+        words: [name, .text(words + Self.doubt(series.timesAreEstimated, offset))],
         evidence: series.evidence, isBad: isBad)
     }
     return series.findings.compactMap { found in
@@ -37,7 +40,7 @@ struct IncidentFindings {
       case .stalled(let value, let span, let toEnd):
         let end = toEnd ? ", to the end of its data" : ""
         let words = " stood still at \(ShortNumber.text(value)) for \(DurationText.short(span.length))\(end)"
-        return finding(at: span.from, words, isBad: true)
+        return finding(at: span.from, words, isBad: true, isStretch: true)
       case .restarted(let offset): return finding(at: offset, " restarted from 0", isBad: true)
       case .shifted(let before, let during):
         let verb = during > before ? "rose" : "fell"

@@ -1,6 +1,6 @@
 import Journal
 
-/// The title of a report over several experiments: what their titles have in common.
+/// The title of a report over several experiments: how their titles begin and end, with `…` for what differs between.
 struct ReportTitle {
   /// The experiments' titles, each once, in the order of the runs.
   let titles: [String]
@@ -11,61 +11,58 @@ struct ReportTitle {
   private static let titleLimit = 50
   private static let hangers: Set<String> = [
     "a", "an", "the", "of", "to", "in", "is", "are", "and", "or", "with", "for", "on", "at", "by", "not",
+    "while", "when", "if", "that", "from", "as", "after", "before", "during", "under",
   ]
 
   var text: String {
     if titles.count == 1, let title = titles.first { return title }
-    let common = self.common
+    let (start, end) = common
     let shortest = titles.map { Self.words($0).count }.min() ?? 0
-    if common.count >= 3, common.count * 2 >= shortest {
-      return common.joined(separator: " ")
+    if !start.isEmpty, end.count >= 2, start.count + end.count >= 3, (start.count + end.count) * 2 >= shortest {
+      return (start + ["…"] + end).joined(separator: " ")
     }
+    let alone = Self.standing(start)
+    if alone.count >= 3, alone.count * 2 >= shortest { return alone.joined(separator: " ") }
     if !sharedTags.isEmpty { return "Chaos experiments on \(Self.list(sharedTags))" }
-    if common.count >= 2 { return common.joined(separator: " ") + ": \(counted(titles.count, "experiment"))" }
+    if alone.count >= 2 { return alone.joined(separator: " ") + ": \(counted(titles.count, "experiment"))" }
     return titles.isEmpty ? "Chaos experiments" : counted(titles.count, "chaos experiment")
   }
 
-  /// The words that all titles share, in their order, without those that hang in the air at the end.
-  private var common: [String] {
-    guard titles.count <= Self.titleLimit, let first = titles.first else { return [] }
-    var common = Self.words(first)
+  /// The words that all titles begin with, and those that all end with. Words shared in between are not taken: what is
+  /// left of a sentence without its middle parts is often none.
+  private var common: (start: [String], end: [String]) {
+    guard titles.count <= Self.titleLimit, let first = titles.first else { return ([], []) }
     // A word that turns the meaning around must not be dropped from between the others.
     let turning: Set<String> = [
       "not", "no", "never", "without", "isn't", "doesn't", "don't", "cannot", "fails", "broken",
     ]
-    for title in titles.dropFirst() { common = Self.shared(common, Self.words(title)) }
     let turns = titles.map { Self.words($0).filter { turning.contains($0.lowercased()) } }
-    guard turns.allSatisfy({ $0 == turns.first }) else { return [] }
-    while let last = common.last, Self.hangers.contains(last.lowercased()) { common.removeLast() }
-    return common
+    guard turns.allSatisfy({ $0 == turns.first }) else { return ([], []) }
+    var start = Self.words(first)
+    for title in titles.dropFirst() { start = Self.shared(start, Self.words(title)) }
+    // No word counts for both.
+    let rests = titles.map { Array(Self.words($0).dropFirst(start.count).reversed()) }
+    var end = rests.first ?? []
+    for rest in rests.dropFirst() { end = Self.shared(end, rest) }
+    return (start, end.reversed())
+  }
+
+  /// The words without what hangs in the air at their end.
+  private static func standing(_ words: [String]) -> [String] {
+    var words = words
+    while let last = words.last, hangers.contains(last.lowercased()) { words.removeLast() }
+    guard var last = words.popLast() else { return [] }
+    while let mark = last.last, ":,;–—-(".contains(mark) { last.removeLast() }
+    return last.isEmpty ? standing(words) : words + [last]
   }
 
   private static func words(_ text: String) -> [String] {
     text.split(separator: " ").prefix(wordLimit).map(String.init)
   }
 
-  /// The longest sequence of words that both hold.
+  /// The words that both begin with.
   private static func shared(_ left: [String], _ right: [String]) -> [String] {
-    var lengths = Array(repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
-    for i in left.indices.reversed() {
-      for j in right.indices.reversed() {
-        lengths[i][j] =
-          left[i] == right[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
-      }
-    }
-    var words: [String] = []
-    var (i, j) = (0, 0)
-    while i < left.count, j < right.count {
-      if left[i] == right[j] {
-        words.append(left[i])
-        (i, j) = (i + 1, j + 1)
-      } else if lengths[i + 1][j] >= lengths[i][j + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return words
+    Array(zip(left, right).prefix { $0 == $1 }.map(\.0))
   }
 
   private static func list(_ names: [String]) -> String {

@@ -61,6 +61,16 @@ struct ComparisonTests {
     #expect(comparison.checks.map(\.transition) == [.sideBySide, .sideBySide])
   }
 
+  @Test("durations are held against the baseline within an experiment, and against the first run of another")
+  func otherExperiments() throws {
+    let row = try #require(
+      compared([
+        journal("a", met: true), journal("b", met: true, took: 15), journal("a", met: true, took: 20),
+        journal("c", met: true, took: 30), journal("b", met: true, took: 35),
+      ]).durations.first)
+    #expect(row.standings == [.baseline, .baseline, .slower(by: 10), .noBaseline, .slower(by: 20)])
+  }
+
   @Test("rounds during the method are one row, and the worst outcome counts")
   func rounds() throws {
     var sample = SampleJournal()

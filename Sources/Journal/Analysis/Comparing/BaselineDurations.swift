@@ -29,6 +29,9 @@ public struct BaselineDurations: Sendable {
       min(own.lowerBound, range.lowerBound)...max(own.upperBound, range.upperBound)
   }
 
+  /// Whether any step of an experiment is known.
+  func knows(_ title: String) -> Bool { ranges[title] != nil }
+
   /// What a step took in runs of an experiment; nil when it is not known.
   func range(of key: Key, title: String) -> ClosedRange<Double>? { ranges[title]?[key] }
 

@@ -4,6 +4,9 @@ struct DurationRowMaker {
   let baseline: Int
   /// What other runs took, besides the baseline.
   var range: BaselineDurations?
+  /// The run that each run is held against: the baseline in its experiment, the first run in others; nil for a run
+  /// alone with its experiment.
+  private let bases: [Int?]
 
   private typealias Key = BaselineDurations.Key
 
@@ -12,6 +15,19 @@ struct DurationRowMaker {
     var name: String
     var duration: Double?
     var evidence: Int
+  }
+
+  /// Groups the runs by experiment: only what belongs to one can be slower or faster.
+  init(runs: [RunAnalysis], baseline: Int, range: BaselineDurations? = nil) {
+    self.runs = runs
+    self.baseline = baseline
+    self.range = range
+    let groups = Dictionary(grouping: runs.indices) { runs[$0].journal.experiment.title }
+    bases = runs.indices.map { index in
+      guard let group = groups[runs[index].journal.experiment.title] else { return nil }
+      if group.contains(baseline) { return baseline }
+      return group.count > 1 ? group.first : nil
+    }
   }
 
   /// The rows in order of first appearance, and how many were left out.
@@ -48,13 +64,14 @@ struct DurationRowMaker {
       isRecorded[cell.run] = true
     }
     let standings = runs.indices.map { index -> Comparison.DurationStanding in
-      if index == baseline, isRecorded[index], range == nil { return .baseline }
+      let title = runs[index].journal.experiment.title
+      let isOutside = range?.knows(title) ?? false
+      let own = bases[index]
+      if index == own, isRecorded[index], !isOutside { return .baseline }
       guard isRecorded[index], let duration = durations[index] else { return .absent }
-      let own = durations[baseline].map { $0...$0 }
-      guard let base = range?.range(of: key, title: runs[index].journal.experiment.title) ?? own else {
-        return .noBaseline
-      }
-      return Self.standing(duration, base: base, isCoarse: isCoarse(index) || isCoarse(baseline))
+      let base = isOutside ? range?.range(of: key, title: title) : own.flatMap { durations[$0] }.map { $0...$0 }
+      guard let base else { return .noBaseline }
+      return Self.standing(duration, base: base, isCoarse: isCoarse(index) || (own.map(isCoarse) ?? false))
     }
     return Comparison.DurationRow(
       name: DigitRuns.common(cells.map(\.name)), cells: durations, evidence: evidence, standings: standings)

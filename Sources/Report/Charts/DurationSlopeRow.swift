@@ -52,6 +52,16 @@ struct DurationSlopeRow {
     }
   }
 
+  /// Whether a run is held against a baseline at all: runs of different experiments are not.
+  var isCompared: Bool {
+    standings.contains { standing in
+      switch standing {
+      case .slower, .faster, .within: true
+      case .baseline, .absent, .noBaseline: false
+      }
+    }
+  }
+
   /// The mark of the last change.
   var standing: Mark {
     guard let last = changes.last, last.run == lastTimed else { return .neutral }
@@ -66,7 +76,7 @@ struct DurationSlopeRow {
       return "\(length), \(DurationText.short(abs(last.by))) \(last.by > 0 ? "slower" : "faster")"
     }
     if !changes.isEmpty { return "\(length), \(changes.count) changed before" }
-    return "\(length), within"
+    return isCompared ? "\(length), within" : length
   }
 
   private var lastTimed: Int? { cells.indices.last { cells[$0] != nil } }

@@ -13,6 +13,9 @@ struct DurationSlopeWords {
 
   /// The largest change, else that there is none.
   var title: [Inline] {
+    guard rows.contains(where: \.isCompared) else {
+      return [.text("Durations side by side, without a claim of change")]
+    }
     guard let row = ranked.first, row.change > 0, let change = row.changes.max(by: { abs($0.by) < abs($1.by) }) else {
       return [.text("No step took longer or shorter than the baseline allows")]
     }
@@ -28,7 +31,10 @@ struct DurationSlopeWords {
     var parts = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
     parts += "\(ChartText.count(runs.count, "run")), each row from 0 to its longest."
     if runs.indices.contains(baseline) {
-      parts += " Square: baseline \(label(baseline)); band: its 10 %, at least 100 ms, either way."
+      let isOwn = rows.contains { $0.standings[baseline] == .baseline }
+      parts += " Square: \(isOwn ? "baseline" : "the first run,") \(label(baseline));"
+      parts += " band: its 10 %, at least 100 ms, either way."
+      if !isOwn, rows.contains(where: \.isCompared) { parts += " Changes are against the baseline outside the report." }
     }
     let changes = rows.flatMap(\.changes)
     if changes.contains(where: { $0.by > 0 }) { parts += " Triangle: slower." }

@@ -40,7 +40,18 @@ import Testing
     let result = try program.run(["--baseline", "v9", "v?.json", "r.md"])
     #expect(result.exitCode == 1 || result.exitCode == 2)
     #expect(result.errorText.contains("v9") && result.errorText.contains("v1"), "\(result)")
+    #expect(result.errorText.contains("there is no such file"))
     #expect(try !program.place().names.contains("r.md"))
+  }
+
+  @Test func `a baseline without a run of the experiment is noted`() throws {
+    try program.copyRollouts()
+    let result = try program.run(["--baseline", "v4.json", "v1.json", "r.md"])
+    #expect(result.exitCode == 0)
+    #expect(result.errorText.contains("note: --baseline v4.json holds no run of this experiment"), "\(result)")
+    #expect(
+      try TestFile.readText(program.place().file("r.md")).contains("The baseline holds no run of this experiment."))
+    #expect(try program.run(["--quiet", "--baseline", "v4.json", "v1.json", "r.md"]).errorText == "")
   }
 
   @Test(

@@ -21,6 +21,10 @@ public struct Analysis: Sendable {
   public var gates: GateReport?
   /// What the runs show against a baseline that is no part of the report.
   public var against: [BaselineStanding] = []
+  /// Runs that were to be held against such a baseline, which has no run of their experiment: their indexes.
+  public var unmatched: [Int] = []
+  /// Whether the runs are held against a baseline that is no part of the report, besides against each other.
+  public var hasOutsideBaseline: Bool { !against.isEmpty || !unmatched.isEmpty }
 
   /// The runs that a report shows in detail, ascending.
   public var detailedRuns: [Int] { detailed ?? Array(runs.indices) }

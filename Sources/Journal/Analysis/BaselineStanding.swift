@@ -14,17 +14,47 @@ public struct BaselineStanding: Sendable {
     public var standing: Comparison.DurationStanding
   }
 
+  /// How often a check was met, of the evaluations that took place and of those declared.
+  public struct Share: Sendable, Hashable {
+    /// Evaluations that met it.
+    public var met: Int
+    /// Evaluations that took place.
+    public var evaluated: Int
+    /// Evaluations declared.
+    public var declared: Int
+
+    /// Whether an evaluation took place and did not meet it.
+    var isMissed: Bool { met < evaluated }
+    /// Whether every evaluation declared took place and met it.
+    var isWhole: Bool { declared > 0 && met == declared }
+  }
+
+  /// In what a check went otherwise.
+  public enum Change: String, Sendable, Hashable, CaseIterable {
+    /// Met wherever the baseline evaluated it, and not met in the run.
+    case regressed
+    /// Not always met in the baseline, and always in the run.
+    case fixed
+    /// Not evaluated in the baseline.
+    case new
+    /// Evaluated in the baseline; the run left evaluations out, and those it made were met.
+    case notEvaluated
+  }
+
   /// A check that went otherwise than in the baseline.
   public struct Check: Sendable {
     /// The probe's name.
     public var name: String
     /// Before, during or after: 0, 1, 2.
     public var window: Int
-    /// Evaluations that met it, and evaluations declared, in the baseline.
-    public var baseline: (met: Int, declared: Int)
+    /// How often it was met in the baseline.
+    public var baseline: Share
     /// The same in the run.
-    public var run: (met: Int, declared: Int)
-    /// Evidence of the first that did not meet it in the run.
+    public var run: Share
+    /// In what it went otherwise.
+    public var change: Change
+    /// Evidence of the first evaluation that did not meet it in the run, else of the first in this window; nil where
+    /// there was none.
     public var evidence: Int?
     /// Fisher's two-sided p-value of both shares, corrected by Benjamini and Hochberg for all checks of the run; nil
     /// where so few evaluations can give none below 5 %.
@@ -68,22 +98,33 @@ extension BaselineStanding {
     var tests = 0
     for (name, own) in facts.checks.sorted(by: { $0.key < $1.key }) {
       for window in 0..<3 where own.declared[window] > 0 {
-        let met = known.reduce(0) { $0 + ($1.checks[name]?.met[window] ?? 0) }
-        let declared = known.reduce(0) { $0 + ($1.checks[name]?.declared[window] ?? 0) }
-        let canTell = FisherExact.smallestP(declared, own.declared[window]) <= 0.05
+        let then = known.reduce(into: Share(met: 0, evaluated: 0, declared: 0)) { sum, facts in
+          guard let check = facts.checks[name] else { return }
+          sum.met += check.met[window]
+          sum.evaluated += check.evaluated[window]
+          sum.declared += check.declared[window]
+        }
+        let now = Share(met: own.met[window], evaluated: own.evaluated[window], declared: own.declared[window])
+        let canTell = FisherExact.smallestP(then.evaluated, now.evaluated) <= 0.05
         if canTell { tests += 1 }
-        let wasWhole = declared > 0 && met == declared
-        let isWhole = own.met[window] == own.declared[window]
-        guard declared == 0 || wasWhole != isWhole else { continue }
+        guard let change = BaselineStanding.change(from: then, to: now) else { continue }
         checks.append(
           Check(
-            name: name, window: window, baseline: (met, declared), run: (own.met[window], own.declared[window]),
-            evidence: own.failing[window].first ?? own.evidence,
+            name: name, window: window, baseline: then, run: now, change: change,
+            evidence: own.failing[window].first ?? own.first[window],
             p: canTell
-              ? FisherExact(met: met, of: declared, against: own.met[window], of: own.declared[window])?.p : nil))
+              ? FisherExact(met: then.met, of: then.evaluated, against: now.met, of: now.evaluated)?.p : nil))
       }
     }
     correct(tests)
+  }
+
+  /// In what the shares differ; nil where nothing can be said to have changed. What was not evaluated regressed nowhere.
+  private static func change(from then: Share, to now: Share) -> Change? {
+    guard then.evaluated > 0 else { return then.declared == 0 || now.evaluated > 0 ? .new : nil }
+    if now.isMissed { return then.isMissed ? nil : .regressed }
+    guard now.isWhole else { return .notEvaluated }
+    return then.isMissed ? .fixed : nil
   }
 
   private static func differences(
@@ -111,5 +152,18 @@ extension BaselineStanding {
     let same = [Double](repeating: 1, count: max(0, tests - known.count))
     var corrected = MultipleTests.benjaminiHochberg(known + same).makeIterator()
     for place in checks.indices where checks[place].p != nil { checks[place].p = corrected.next() }
+  }
+}
+
+extension Analysis {
+  /// The most runs that are held against a baseline: of many the last ones count.
+  private static let standingLimit = 50
+
+  /// Holds the runs against saved ones, in the order of the report, and notes those that have no counterpart.
+  public mutating func hold(against saved: [SavedBaseline]) {
+    let titles = Set(saved.flatMap(\.runs).map(\.title))
+    unmatched = runs.indices.filter { !titles.contains(runs[$0].journal.experiment.title) }
+    let matched = runs.indices.filter { titles.contains(runs[$0].journal.experiment.title) }
+    against = matched.suffix(Analysis.standingLimit).compactMap { BaselineStanding($0, of: self, saved: saved) }
   }
 }

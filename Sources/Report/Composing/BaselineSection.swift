@@ -10,29 +10,57 @@ struct BaselineSection {
 
   var section: Section? {
     let against = voice.analysis.against
-    guard !against.isEmpty else { return nil }
+    guard voice.analysis.hasOutsideBaseline else { return nil }
     var section = Section(id: "baseline", title: "Against the baseline", level: 1)
-    for standing in against.prefix(Self.runLimit) { section.blocks += blocks(standing, isAlone: against.count == 1) }
-    if against.count > Self.runLimit {
-      section.blocks.append(
-        .paragraph([.text("\(counted(against.count - Self.runLimit, "more run")) not listed.")], .note))
+    // The last runs are what a reader comes for.
+    for standing in against.suffix(Self.runLimit) { section.blocks += blocks(standing) }
+    if let text = BaselineUnmatched(voice: voice).text { section.blocks.append(.paragraph(text, .body)) }
+    let left = voice.analysis.runs.count - voice.analysis.unmatched.count - Self.runLimit
+    if left > 0 {
+      let text = "The last \(Self.runLimit) runs; \(counted(left, "earlier run")) not listed."
+      section.blocks.append(.paragraph([.text(text)], .note))
     }
     return section
   }
 
-  private func blocks(_ standing: BaselineStanding, isAlone: Bool) -> [Block] {
-    let moved = standing.steps.filter { isBeyond($0.standing) }
-    let within = standing.steps.count - moved.count
-    var text: [Inline] = [
-      voice.link(to: standing.run), .text(" against \(counted(standing.count, "saved run")) of the same experiment: "),
+  private func blocks(_ standing: BaselineStanding) -> [Block] {
+    let text: [Inline] = [
+      voice.link(to: standing.run),
+      .text(
+        " against \(counted(standing.count, "run")) of the same experiment: "
+          + (standing.steps.isEmpty ? "" : stepWords(standing) + "; ") + checkWords(standing) + "."),
     ]
-    text.append(
-      .text("\(counted(within, "step")) within the baseline’s range or 10 % and 100 ms of it, \(moved.count) beyond; "))
-    text.append(.text("\(counted(standing.checks.count, "check")) otherwise than there."))
     var blocks: [Block] = [.paragraph(text, .body)] + incomparable(standing)
     if !standing.checks.isEmpty { blocks += [.table(checks(standing)), .paragraph([.text(Self.note)], .note)] }
     if !standing.steps.isEmpty { blocks.append(.table(steps(standing))) }
     return blocks
+  }
+
+  /// `1 step took longer, 3 as long as in the baseline (…)`.
+  private func stepWords(_ standing: BaselineStanding) -> String {
+    var (slower, faster, same, new) = (0, 0, 0, 0)
+    for step in standing.steps {
+      switch step.standing {
+      case .slower: slower += 1
+      case .faster: faster += 1
+      case .within, .baseline: same += 1
+      case .noBaseline, .absent: new += 1
+      }
+    }
+    var parts: [String] = []
+    for (count, words) in [
+      (slower, "took longer"), (faster, "took less time"),
+      (same, "took as long as in the baseline (within its range, or 10 % and 100 ms of it)"),
+      (new, "not timed there"),
+    ] where count > 0 {
+      parts.append("\(parts.isEmpty ? counted(count, "step") : "\(count)") \(words)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func checkWords(_ standing: BaselineStanding) -> String {
+    guard !standing.checks.isEmpty else { return "every check came out as there" }
+    return "\(counted(standing.checks.count, "check")) came out otherwise"
   }
 
   /// In what the run was set up otherwise than the runs of the baseline.
@@ -41,18 +69,11 @@ struct BaselineSection {
     var text: [Inline] = [.mark(.neutral, "not comparable"), .text(": it differs in ")]
     for (place, (difference, runs)) in standing.differences.prefix(Self.differenceLimit).enumerated() {
       if place > 0 { text.append(.text("; in ")) }
-      text += ComparabilityBlocks.words(difference, voice)
-      text.append(.text(runs == standing.count ? "" : " from \(runs) of \(counted(standing.count, "saved run"))"))
+      text += ComparabilityBlocks.words(difference, voice, other: "the baseline")
+      text.append(.text(runs == standing.count ? "" : " from \(runs) of its \(counted(standing.count, "run"))"))
     }
     let left = standing.differences.count - Self.differenceLimit
     return [.paragraph(text + [.text(left > 0 ? "; and in \(left) more." : ".")], .body)]
-  }
-
-  private func isBeyond(_ standing: Comparison.DurationStanding) -> Bool {
-    switch standing {
-    case .slower, .faster: true
-    case .baseline, .within, .absent, .noBaseline: false
-    }
   }
 
   private func steps(_ standing: BaselineStanding) -> Table {
@@ -93,9 +114,22 @@ struct BaselineSection {
 
   private func p(_ check: BaselineStanding.Check) -> String {
     if let p = check.p { return EffectWords.p(p) }
-    guard check.baseline.declared > 0 else { return "—" }
+    guard check.baseline.evaluated > 0, check.run.evaluated > 0 else { return "—" }
     return EffectWords.words(
-      .cannotReach(before: check.baseline.declared, later: check.run.declared, smallestP: 1))
+      .cannotReach(before: check.baseline.evaluated, later: check.run.evaluated, smallestP: 1))
+  }
+
+  private func words(_ share: BaselineStanding.Share) -> String {
+    share.evaluated == 0 ? "—" : "\(share.met) of \(share.evaluated)"
+  }
+
+  private func mark(_ change: BaselineStanding.Change) -> Inline {
+    switch change {
+    case .regressed: .mark(.notMet, "regressed")
+    case .fixed: .mark(.met, "fixed")
+    case .new: .mark(.neutral, "new")
+    case .notEvaluated: .mark(.neutral, "not evaluated")
+    }
   }
 
   private func checks(_ standing: BaselineStanding) -> Table {
@@ -107,16 +141,11 @@ struct BaselineSection {
         .init("p", alignment: .trailing, weight: 1.6), .init("", weight: 0.6),
       ])
     for check in standing.checks.prefix(Self.rowLimit) {
-      let isNew = check.baseline.declared == 0
-      let isMet = check.run.met == check.run.declared
-      let mark: Inline =
-        isNew ? .mark(.neutral, "new") : isMet ? .mark(.met, "fixed") : .mark(.notMet, "regressed")
       table.rows.append(
         .init([
           .init([.code(voice.line(check.name, limit: 120))]),
-          .init([.text(["before", "during", "after"][check.window])]),
-          .init([.text(isNew ? "—" : "\(check.baseline.met) of \(check.baseline.declared)")]),
-          .init([.text("\(check.run.met) of \(check.run.declared)")]), .init([mark]),
+          .init([.text(BaselineChanges.windows[check.window])]),
+          .init([.text(words(check.baseline))]), .init([.text(words(check.run))]), .init([mark(check.change)]),
           .init([.text(p(check))], sortKey: check.p), .init(check.evidence.map { [.evidence($0)] } ?? []),
         ]))
     }

@@ -15,7 +15,9 @@ struct ComparabilityBlocks {
     let all = trends.flatMap { trend in trend.differences.map { (trend, $0.difference, $0.runs) } }
     guard !all.isEmpty else {
       let whose: [Inline] =
-        trends.count == 1 ? [.text("the baseline, "), link(first, first.baseline)] : [.text("their baselines")]
+        trends.count == 1
+        ? [.text("\(voice.reference), "), link(first, first.baseline)]
+        : [.text(voice.analysis.hasOutsideBaseline ? "the first run of each experiment" : "their baselines")]
       return [
         heading,
         .paragraph(
@@ -34,15 +36,22 @@ struct ComparabilityBlocks {
 
   private func item(_ trend: Trend, _ difference: RunDifference, _ rows: [Int]) -> [Inline] {
     [.text("\(counted(rows.count, "run")) \(rows.count == 1 ? "differs" : "differ") in ")]
-      + Self.words(difference, voice) + [.text(" from the baseline, "), link(trend, trend.baseline), .text(": ")]
+      + Self.words(difference, voice, other: voice.reference)
+      + [.text(" from \(voice.reference), "), link(trend, trend.baseline), .text(": ")]
       + links(trend, rows) + [.text(".")]
   }
 
-  /// The same in a line: `other platform in run-28, run-29`; nil when all runs can be compared.
+  /// The same in a line: `other platform in run-28, run-29`; nil when all runs can be compared, or are held against a
+  /// baseline outside the report, which has a line of its own.
   var line: [Inline]? {
+    let isTold = voice.analysis.hasOutsideBaseline
+    let unmatched = Set(voice.analysis.unmatched)
+    let trends = trends.filter { trend in !isTold || trend.rows.contains { unmatched.contains($0.run) } }
     let all = trends.flatMap { trend in trend.differences.map { (trend, $0.difference, $0.runs) } }
     guard !all.isEmpty else { return nil }
-    var text: [Inline] = [.mark(.neutral, "not comparable"), .text(": ")]
+    var text: [Inline] = [
+      .mark(.neutral, "not comparable"), .text(isTold ? " with the first run of the experiment: " : ": "),
+    ]
     for (place, (trend, difference, rows)) in all.prefix(Self.runLimit).enumerated() {
       text += [.text("\(place > 0 ? "; " : "")other \(difference.shortWords) in ")] + links(trend, rows)
     }
@@ -61,17 +70,19 @@ struct ComparabilityBlocks {
 
   private func link(_ trend: Trend, _ row: Int) -> Inline { voice.link(to: trend.rows[row].run) }
 
-  /// What differs, with both sides where they are a word.
-  static func words(_ difference: RunDifference, _ voice: ReportVoice) -> [Inline] {
+  /// What differs, with both sides where they are a word: the run's own first.
+  ///
+  /// - Parameter other: what the run is held against, such as `the baseline`.
+  static func words(_ difference: RunDifference, _ voice: ReportVoice, other: String) -> [Inline] {
     func pair(_ what: String, _ base: String, _ run: String) -> [Inline] {
       [
-        .text("\(what) ("), .code(voice.line(base, limit: 80)), .text("; there: "), .code(voice.line(run, limit: 80)),
-        .text(")"),
+        .text("\(what) ("), .code(voice.line(run, limit: 80)), .text(", \(other) "),
+        .code(voice.line(base, limit: 80)), .text(")"),
       ]
     }
     return switch difference {
     case .content(let parts): [.text("the experiment’s " + ChartText.list(parts.map(\.rawValue), limit: 4))]
-    case .strategy(let base, let run): [.text("strategy (checks \(base); there: \(run))")]
+    case .strategy(let base, let run): [.text("strategy (checks \(run), \(other) \(base))")]
     case .platform(let base, let run): pair("platform", base, run)
     case .toolkit(let base, let run): pair("toolkit", base, run)
     }

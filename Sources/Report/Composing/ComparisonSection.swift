@@ -16,8 +16,7 @@ struct ComparisonSection {
     if runs.indices.contains(comparison.baseline) {
       blocks.append(
         .paragraph(
-          [.text("The baseline is "), voice.link(to: comparison.baseline), .text("." + (isMixed ? Self.mixed : ""))],
-          .note))
+          reference(comparison, isMixed: isMixed) + [.text("." + (isMixed ? Self.mixed : ""))], .note))
     }
     // From five runs on the trend says it.
     let short = voice.analysis.trends.filter { $0.rows.count < Trend.reportFrom }
@@ -39,5 +38,21 @@ struct ComparisonSection {
     if let figure = CoverageChart(runs: runs).figure(id: "coverage") { blocks.append(.figure(figure)) }
     section.blocks = blocks
     return section
+  }
+
+  /// What the runs are held against here.
+  private func reference(_ comparison: Comparison, isMixed: Bool) -> [Inline] {
+    guard voice.analysis.hasOutsideBaseline else {
+      return [.text("The baseline is "), voice.link(to: comparison.baseline)]
+    }
+    let first: [Inline] =
+      isMixed
+      ? [.text("Checks are held against the first run of each experiment here")]
+      : [.text("Checks are held against the first run, "), voice.link(to: comparison.baseline), .text(", here")]
+    guard !voice.analysis.against.isEmpty else { return first }
+    return first + [
+      .text(", durations against the baseline; how checks stand against it is told in "),
+      .link([.text("Against the baseline")], to: .anchor("baseline")),
+    ]
   }
 }

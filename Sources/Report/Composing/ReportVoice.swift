@@ -47,6 +47,9 @@ struct ReportVoice: Sendable {
     return title.isEmpty ? "Untitled experiment" : title
   }
 
+  /// What the runs of one experiment are held against in the report: a baseline outside it has that name to itself.
+  var reference: String { analysis.hasOutsideBaseline ? "the first run" : "the baseline" }
+
   /// A link to a run's section.
   func link(to index: Int) -> Inline {
     .link([.text(line(analysis.runs[index].label, limit: 60))], to: .anchor(anchors[index]))

@@ -91,7 +91,8 @@ struct TrendSection {
     var table = Table(
       caption: "Steps that took longer or shorter than in the baseline",
       columns: [
-        .init("Step", weight: 3), .init("Baseline", alignment: .trailing, weight: 1),
+        .init("Step", weight: 3),
+        .init(voice.analysis.hasOutsideBaseline ? "First run" : "Baseline", alignment: .trailing, weight: 1),
         .init("Median", alignment: .trailing, weight: 1), .init("Last", alignment: .trailing, weight: 1),
         .init("First beyond", weight: 1.5), .init("Level changed in", weight: 1.8),
       ])
@@ -133,6 +134,7 @@ struct TrendSection {
     table.isSortable = true
     // The last runs are what a reader comes for.
     let shown = trend.rows.suffix(Self.rowLimit)
+    let base = voice.analysis.hasOutsideBaseline ? "first run" : "baseline"
     for (index, row) in zip(shown.indices, shown) {
       let notes = row.differences.map(\.shortWords)
       table.rows.append(
@@ -145,7 +147,7 @@ struct TrendSection {
           .init([.text(outage(row))], sortKey: row.outage),
           .init([
             .text(
-              index == trend.baseline ? "baseline" : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
+              index == trend.baseline ? base : notes.isEmpty ? "yes" : "other " + notes.joined(separator: ", "))
           ]),
         ]))
     }

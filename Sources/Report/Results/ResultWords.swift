@@ -64,6 +64,15 @@ enum ResultWords {
     }
   }
 
+  static func word(_ change: BaselineStanding.Change) -> String {
+    switch change {
+    case .regressed: "regressed"
+    case .fixed: "fixed"
+    case .new: "new"
+    case .notEvaluated: "not-evaluated"
+    }
+  }
+
   static func word(_ standing: Comparison.DurationStanding) -> String {
     switch standing {
     case .baseline: "baseline"

@@ -14,6 +14,8 @@ struct BaselineOption {
 
   /// The run of the report that the others are compared with.
   private(set) var index = 0
+  /// What was named; empty without the option.
+  private(set) var name = ""
   /// What is no part of the report.
   private(set) var saved: [SavedBaseline] = []
 
@@ -22,6 +24,7 @@ struct BaselineOption {
   /// - Throws: ``CommandFailure`` when there is no such run or file, or when the file is neither.
   init(_ command: ParsedCommand, journals: [RunJournal]) throws(CommandFailure) {
     guard let name = command.value("--baseline") else { return }
+    self.name = name
     if let index = journals.firstIndex(where: { $0.source.label == name || $0.source.path == name }) {
       self.index = index
       return
@@ -81,6 +84,8 @@ struct BaselineOption {
     let known = labels.prefix(20).joined(separator: ", ") + (labels.count > 20 ? ", …" : "")
     let nearest = Suggestion.nearest(to: name, in: labels).map { "did you mean \($0)?" }
     return .usage(
-      .invalid("--baseline \(Console.visible(name)) is none of the runs; there are: \(known)", hint: nearest))
+      .invalid(
+        "--baseline \(Console.visible(name)) is none of the runs, and there is no such file; the runs are: \(known)",
+        hint: nearest))
   }
 }

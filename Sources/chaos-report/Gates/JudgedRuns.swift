@@ -6,8 +6,6 @@ struct JudgedRuns {
   let analysis: Analysis
   let exitCode: ExitCode
 
-  private static let standingLimit = 50
-
   /// Analyses and judges.
   ///
   /// - Parameters:
@@ -21,14 +19,18 @@ struct JudgedRuns {
     var analysis = input.analysis(
       baseline: baseline.index, durations: baseline.durations, secrets: secrets, loads: loads)
     if !baseline.saved.isEmpty {
-      // Of many runs the last ones count.
-      analysis.against = analysis.runs.indices.suffix(Self.standingLimit).reversed().compactMap {
-        BaselineStanding($0, of: analysis, saved: baseline.saved)
+      analysis.hold(against: baseline.saved)
+      if analysis.against.isEmpty, !command.has("--quiet") {
+        Console.note("--baseline \(Console.visible(baseline.name)) holds no run of \(Self.experiments(analysis))")
       }
     }
     try gates.judge(&analysis)
     self.analysis = analysis
     // A journal that could not be read is a failure of the tool, whatever the others show.
     exitCode = input.exitCode == .success ? gates.exitCode(analysis) : input.exitCode
+  }
+
+  private static func experiments(_ analysis: Analysis) -> String {
+    Set(analysis.runs.map(\.journal.experiment.title)).count == 1 ? "this experiment" : "these experiments"
   }
 }

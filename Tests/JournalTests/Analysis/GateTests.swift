@@ -136,6 +136,36 @@ struct GateTests {
     #expect(SavedBaseline(try JSONDocument(text: #"{"format": "chaos-report-baseline", "version": 2}"#).root) == nil)
   }
 
+  @Test("a check that a run did not evaluate did not regress, and has no evidence")
+  func notEvaluated() throws {
+    let saved = SavedBaseline(heldOf: Analyzer().analyze([try SampleJournal().read(), try SampleJournal().read()]))
+    var journal = SampleJournal()
+    journal.after = nil
+    var analysis = Analyzer().analyze([try journal.read()])
+    analysis.hold(against: [saved])
+    let check = try #require(analysis.against.first?.checks.first)
+    #expect(check.change == .notEvaluated && check.evidence == nil && check.p == nil)
+    #expect(check.run == .init(met: 0, evaluated: 0, declared: 1))
+    #expect(check.baseline == .init(met: 2, evaluated: 2, declared: 2))
+    // And the other way round: what the baseline did not evaluate is new, not fixed.
+    let left = SavedBaseline(analysis.runs)
+    let read = try #require(SavedBaseline(try JSONDocument(text: JSONWriter.text(left.json, indent: 2)).root))
+    var whole = Analyzer().analyze([try SampleJournal().read()])
+    whole.hold(against: [read])
+    #expect(whole.against.first?.checks.map(\.change) == [.new])
+  }
+
+  @Test("runs are held against a baseline in their order, and those of other experiments are named")
+  func unmatched() throws {
+    var other = SampleJournal()
+    other.title = "Another thing"
+    let saved = SavedBaseline(heldOf: Analyzer().analyze([try SampleJournal().read()]))
+    var analysis = Analyzer().analyze([try SampleJournal().read(), try other.read(), try SampleJournal().read()])
+    #expect(!analysis.hasOutsideBaseline)
+    analysis.hold(against: [saved])
+    #expect(analysis.against.map(\.run) == [0, 2] && analysis.unmatched == [1] && analysis.hasOutsideBaseline)
+  }
+
   @Test("a gate of level warn fails without failing the policy")
   func levels() throws {
     let text = #"{"gates": [{"gate": "errors == 7", "level": "warn", "name": "Seven"}, "errors == 0"]}"#

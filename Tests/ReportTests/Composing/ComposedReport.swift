@@ -36,9 +36,22 @@ enum ComposedReport {
     }
     let saved = SavedBaseline(try read(baseline, "base.json").runs)
     var analysis = try read(journal, "a.json")
-    analysis.against = [BaselineStanding(0, of: analysis, saved: [saved])].compactMap(\.self)
+    analysis.hold(against: [saved])
     let policy = try GatePolicyReader.read(.array(gates.map { .string($0) }), text: "", path: "gates.json")
     analysis.gates = try GateJudge(policy, saved: saved.runs).judge(analysis)
+    return document(analysis)
+  }
+
+  /// The report of journals given as text, held against others as saved baseline.
+  static func held(_ journals: [String], against baseline: [String]) throws -> Document {
+    func read(_ texts: [String], _ name: String) throws -> [RunJournal] {
+      try texts.enumerated().map { try JournalReader().read(bytes: Array($1.utf8), path: "\(name)\($0 + 1).json") }
+    }
+    let saved = SavedBaseline(Analyzer().analyze(try read(baseline, "base")).runs)
+    var options = Analyzer.Options()
+    options.baselineDurations = saved.durations
+    var analysis = Analyzer(options: options).analyze(try read(journals, "run"))
+    analysis.hold(against: [saved])
     return document(analysis)
   }
 

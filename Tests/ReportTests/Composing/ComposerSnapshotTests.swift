@@ -36,6 +36,25 @@ import Testing
     try Snapshot.expect(DocumentDump.text(document), matches: "ReportTests/documents/judged.txt")
   }
 
+  @Test func `a saved baseline is the only one that is called so, and what was not evaluated did not regress`() throws {
+    let other = ComposedReport.journal(seconds: 14).replacing(
+      #""platform": "Linux""#, with: #""platform": "Linux-6.2""#)
+    var document = try ComposedReport.held(
+      [
+        ComposedReport.journal(after: false, seconds: 13), ComposedReport.journal(after: nil), other,
+        ComposedReport.journal(title: "Another thing holds", seconds: 20),
+      ], against: [ComposedReport.journal(), ComposedReport.journal()])
+    document.sections.removeAll { !["summary", "baseline", "comparison"].contains($0.id) }
+    try Snapshot.expect(DocumentDump.text(document), matches: "ReportTests/documents/held-against.txt")
+  }
+
+  @Test func `a baseline that knows none of the experiments is said to be of no use`() throws {
+    let document = try ComposedReport.held(
+      [ComposedReport.journal()], against: [ComposedReport.journal(title: "Another thing holds")])
+    let text = DocumentDump.text(document)
+    #expect(text.split(separator: "The baseline holds no run of this experiment.").count == 3, "\(text)")
+  }
+
   @Test func `thirty runs have a trend with the runs since which levels are others`() throws {
     let runs = (0..<30).map { index in
       ComposedReport.journal(after: index < 18 || index % 3 == 0, seconds: index < 12 ? 10 : 13)

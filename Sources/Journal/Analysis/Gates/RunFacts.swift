@@ -47,6 +47,10 @@ public struct RunFacts: Sendable {
     public var met = [0, 0, 0]
     /// Evaluations in which it was declared.
     public var declared = [0, 0, 0]
+    /// Evaluations that took place, whatever they showed.
+    public var evaluated = [0, 0, 0]
+    /// Evidence of the first evaluation by window.
+    public var first: [Int?] = [nil, nil, nil]
     /// Evidence of evaluations that did not meet it, by window; at most three each.
     public var failing: [[Int]] = [[], [], []]
     /// Evidence of the first evaluation.
@@ -121,6 +125,10 @@ public struct RunFacts: Sendable {
       case .notMet, .broke:
         if let evidence = check.evidence, facts.failing[window].count < 3 { facts.failing[window].append(evidence) }
       case .notEvaluated: break
+      }
+      if check.outcome != .notEvaluated {
+        facts.evaluated[window] += 1
+        facts.first[window] = facts.first[window] ?? check.evidence
       }
       if let margin = check.margin?.relative { facts.margin = min(facts.margin ?? margin, margin) }
       facts.value = check.observedNumber ?? facts.value

@@ -58,6 +58,7 @@ public struct SavedBaseline: Sendable {
         var value: JSONObject = ["name": .string(name)]
         value["met"] = .array(check.met.map { number($0) })
         value["declared"] = .array(check.declared.map { number($0) })
+        if check.evaluated != check.declared { value["evaluated"] = .array(check.evaluated.map { number($0) }) }
         if let margin = check.margin { value["margin"] = number(margin) }
         if let last = check.value { value["value"] = number(last) }
         return .object(value)
@@ -120,6 +121,8 @@ public struct SavedBaseline: Sendable {
       let met = check["met"]?.elements.prefix(3).map { count($0) } ?? []
       let declared = check["declared"]?.elements.prefix(3).map { count($0) } ?? []
       if met.count == 3, declared.count == 3 { (own.met, own.declared) = (met, declared) }
+      let evaluated = check["evaluated"]?.elements.prefix(3).map { count($0) } ?? []
+      own.evaluated = evaluated.count == 3 ? evaluated : own.declared
       own.margin = check["margin"]?.double
       own.value = check["value"]?.double
       facts.checks[name] = own

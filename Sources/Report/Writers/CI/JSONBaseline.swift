@@ -25,14 +25,15 @@ enum JSONBaseline {
         standing.checks.map { check in
           [
             "name": .string(check.name), "phase": .string(["before", "during", "after"][check.window]),
-            "baseline": share(check.baseline), "run": share(check.run), "evidence": .evidence(check.evidence),
+            "baseline": share(check.baseline), "run": share(check.run),
+            "change": .string(ResultWords.word(check.change)), "evidence": .evidence(check.evidence),
             "corrected": .known(check.p),
           ] as JSONValue
         }),
     ]
   }
 
-  private static func share(_ share: (met: Int, declared: Int)) -> JSONValue {
+  private static func share(_ share: BaselineStanding.Share) -> JSONValue {
     ["met": .integer(share.met), "declared": .integer(share.declared)]
   }
 }

@@ -4,7 +4,7 @@ import Journal
 struct ComparisonSection {
   let voice: ReportVoice
 
-  private static let mixed = " Runs of different experiments stand side by side without a claim of change."
+  private static let mixed = "Runs of different experiments stand side by side without a claim of change."
 
   var section: Section? {
     guard let comparison = voice.analysis.comparison else { return nil }
@@ -14,9 +14,11 @@ struct ComparisonSection {
     section.startsPage = true
     var blocks: [Block] = []
     if runs.indices.contains(comparison.baseline) {
-      blocks.append(
-        .paragraph(
-          reference(comparison, isMixed: isMixed) + [.text("." + (isMixed ? Self.mixed : ""))], .note))
+      // Where every run is of another experiment, nothing is held against a first run.
+      let isApart = voice.analysis.hasOutsideBaseline && comparison.groups.allSatisfy { $0.runs.count == 1 }
+      let held = isApart ? [] : reference(comparison, isMixed: isMixed) + [.text(".")]
+      let text = held + (isMixed ? [.text((isApart ? "" : " ") + Self.mixed)] : [])
+      if !text.isEmpty { blocks.append(.paragraph(text, .note)) }
     }
     // From five runs on the trend says it.
     let short = voice.analysis.trends.filter { $0.rows.count < Trend.reportFrom }

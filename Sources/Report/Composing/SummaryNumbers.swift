@@ -26,7 +26,8 @@ struct SummaryNumbers {
     let (run, outage) = worst
     // One failing check at the very end says little about how long; a counter that stood still says more.
     if !outage.isRecovered, outage.lastFailed == outage.firstFailed, let stall {
-      return [checks, figure(stall), lateState ?? recovery(run, outage)]
+      // A counter that stands still to the end says as well that recovery was not seen, and for how long.
+      return [checks, figure(stall), lateState ?? (stall.toEnd ? longest : recovery(run, outage))]
     }
     return [checks, self.outage(run, outage), recovery(run, outage)]
   }
@@ -37,7 +38,7 @@ struct SummaryNumbers {
       return KeyFigure(value: "0 checks", caption: [.text("no hypothesis was declared")], mark: .neutral)
     }
     var caption = tally.declared == 1 ? "check met" : "checks met"
-    if let wilson = Wilson(successes: tally.met, of: tally.declared) {
+    if tally.notEvaluated < tally.declared, let wilson = Wilson(successes: tally.met, of: tally.declared) {
       caption += "; at least \(PercentText.atLeast(wilson.low)) at 95 % (Wilson)"
     }
     if tally.notEvaluated > 0 { caption += "; \(ShortNumber.text(tally.notEvaluated)) not evaluated" }

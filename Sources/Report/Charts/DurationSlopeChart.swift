@@ -3,6 +3,9 @@ import Journal
 /// Is a step getting slower? Durations of each activity over the runs, in rows with a scale of their own from 0 and
 /// the range that the baseline allows as a band.
 ///
+/// Every run has a place of its own; above two hundred, neighbours share one with their median, and of the runs beyond
+/// the band only the slowest and the fastest are marked.
+///
 /// ```swift
 /// DurationSlopeChart(comparison: comparison, runs: analysis.runs).figure()?.title  // "read-status took 3 s longer in v4"
 /// ```
@@ -16,11 +19,12 @@ public struct DurationSlopeChart: Sendable {
 
   /// Activities with a row; the rest is counted.
   static let rowLimit = 14
-  /// Runs that are drawn; with more, the first and last of them.
-  static let runLimit = 400
+  /// Places that are drawn; more runs than that share them.
+  static let columnLimit = 200
   /// Runs whose points are all marked; with more, only what stands out is.
   static let markerLimit = 12
   private static let pitch = 27.0
+  private static let labelAir = 8.0
 
   /// Makes the chart.
   ///
@@ -53,33 +57,42 @@ public struct DurationSlopeChart: Sendable {
       description: words.description, data: words.data)
   }
 
+  /// The runs at each place.
+  private var columns: [Range<Int>] {
+    let columns = min(runs.count, Self.columnLimit)
+    return (0..<columns).map { ($0 * runs.count / columns)..<(($0 + 1) * runs.count / columns) }
+  }
+
   private func drawing(_ rows: [DurationSlopeRow], left rest: Int) -> Drawing {
     var sketch = Sketch(width: width)
-    let count = min(runs.count, Self.runLimit)
+    let columns = self.columns
     let left = sketch.width * 0.36
     let right = sketch.width * 0.74
-    let x = LinearScale(from: 0, to: Double(max(count - 1, 1)), start: left, end: right)
+    let x = LinearScale(from: 0, to: Double(max(columns.count - 1, 1)), start: left, end: right)
     for (index, row) in rows.enumerated() {
       let top = 4 + Double(index) * Self.pitch
       sketch.line(
         from: DrawingPoint(0, top - 1), to: DrawingPoint(sketch.width, top - 1), ChartStyle.gridStroke)
-      draw(row, x: x, count: count, top: top, on: &sketch)
+      draw(row, x: x, columns: columns, top: top, on: &sketch)
     }
     let bottom = 4 + Double(rows.count) * Self.pitch
-    drawRuns(x: x, count: count, baseline: bottom + 9, on: &sketch)
+    drawRuns(x: x, columns: columns, baseline: bottom + 9, on: &sketch)
     guard rest > 0 else { return sketch.finished(height: bottom + 13) }
     let words = "and \(ChartText.count(rest, "more activity", plural: "more activities")) that changed less"
     sketch.text(DrawingText(words, at: DrawingPoint(0, bottom + 21), size: ChartStyle.axisSize, ink: Ink(.muted)))
     return sketch.finished(height: bottom + 25)
   }
 
-  private func draw(_ row: DurationSlopeRow, x: LinearScale, count: Int, top: Double, on sketch: inout Sketch) {
+  private func draw(
+    _ row: DurationSlopeRow, x: LinearScale, columns: [Range<Int>], top: Double, on sketch: inout Sketch
+  ) {
     let middle = top + Self.pitch / 2
-    let y = LinearScale(from: 0, to: max(row.greatest, 1e-9), start: top + Self.pitch - 7, end: top + 7)
+    let greatest = max(row.greatest, row.band?.high ?? 0, 1e-9)
+    let y = LinearScale(from: 0, to: greatest, start: top + Self.pitch - 7, end: top + 7)
     sketch.text(
       DrawingText(row.name, at: DrawingPoint(0, middle + 2), size: ChartStyle.nameSize, maxWidth: x.start - 52))
     if let band = row.band {
-      let upper = y(min(band.high, row.greatest))
+      let upper = y(band.high)
       let box = DrawingRect(x: x.start - 4, y: upper, width: x.end - x.start + 8, height: max(y(band.low) - upper, 1.5))
       sketch.rect(box, fill: Ink(.grid, opacity: 0.75))
     }
@@ -87,7 +100,7 @@ public struct DurationSlopeChart: Sendable {
     sketch.text(
       DrawingText(
         first, at: DrawingPoint(x.start - 8, middle + 2), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))
-    drawLine(row, x: x, y: y, count: count, on: &sketch)
+    drawLine(row, x: x, y: y, columns: columns, on: &sketch)
     let mark = row.standing
     let words = row.words
     let room = sketch.width - x.end - 10
@@ -99,8 +112,9 @@ public struct DurationSlopeChart: Sendable {
   }
 
   private func drawLine(
-    _ row: DurationSlopeRow, x: LinearScale, y: LinearScale, count: Int, on sketch: inout Sketch
+    _ row: DurationSlopeRow, x: LinearScale, y: LinearScale, columns: [Range<Int>], on sketch: inout Sketch
   ) {
+    let values = columns.map { Quantile.median(row.cells[$0].compactMap { $0 }) }
     var path: [DrawingPoint] = []
     func close(_ sketch: inout Sketch) {
       if path.count > 1 {
@@ -108,33 +122,51 @@ public struct DurationSlopeChart: Sendable {
       }
       path = []
     }
-    for index in 0..<count {
-      guard let value = row.cells[index] else {
+    for (place, value) in values.enumerated() {
+      guard let value else {
         close(&sketch)
         continue
       }
-      path.append(DrawingPoint(x(Double(index)), y(value)))
+      path.append(DrawingPoint(x(Double(place)), y(value)))
     }
     close(&sketch)
-    for index in 0..<count {
-      guard let value = row.cells[index] else { continue }
-      let look = row.marker(at: index)
-      guard count <= Self.markerLimit || look.stands || row.isLone(index) else { continue }
-      let hover = "\(ChartText.clean(runs[index].label, limit: 60)): \(DurationText.short(value))"
-      sketch.group(hover: hover) { sketch in
-        sketch.marker(look.shape, at: DrawingPoint(x(Double(index)), y(value)), size: look.size, ink: look.ink)
+    let outliers = Set(row.outliers)
+    for (place, column) in columns.enumerated() {
+      let isLone =
+        (place == 0 || values[place - 1] == nil) && (place + 1 >= values.count || values[place + 1] == nil)
+      for index in column {
+        guard let value = row.cells[index] else { continue }
+        let look = row.marker(at: index)
+        let stands = runs.count > columns.count ? index == row.baseline || outliers.contains(index) : look.stands
+        guard runs.count <= Self.markerLimit || stands || isLone else { continue }
+        let hover = "\(ChartText.clean(runs[index].label, limit: 60)): \(DurationText.short(value))"
+        sketch.group(hover: hover) { sketch in
+          sketch.marker(look.shape, at: DrawingPoint(x(Double(place)), y(value)), size: look.size, ink: look.ink)
+        }
       }
     }
   }
 
-  private func drawRuns(x: LinearScale, count: Int, baseline: Double, on sketch: inout Sketch) {
-    for index in [0, count - 1] + Array(0..<count) {
-      let label = ChartText.clean(runs[index].label, limit: 40)
+  /// Names of runs in even steps, with the first and the last of them.
+  private func drawRuns(x: LinearScale, columns: [Range<Int>], baseline: Double, on sketch: inout Sketch) {
+    let last = columns.count - 1
+    let labels = columns.enumerated().map { place, column in
+      let run = place == last ? column.upperBound - 1 : column.lowerBound
+      return TextMetrics.fitted(
+        ChartText.clean(runs[run].label, limit: 40), maxWidth: 70, size: ChartStyle.axisSize)
+    }
+    let widest = labels.map { TextMetrics.width($0, size: ChartStyle.axisSize) }.max() ?? 0
+    let pitch = (x.end - x.start) / Double(last)
+    let most = max(1, last / max(1, Int(((widest + Self.labelAir) / pitch).rounded(.up))))
+    // Steps of as many runs each look even; steps that are rounded do nearly.
+    let steps = (max(1, (most + 1) / 2)...most).last { last.isMultiple(of: $0) } ?? most
+    for step in [0, steps] + Array(1..<max(steps, 1)) {
+      let place = (step * last + steps / 2) / steps
       sketch.label(
         DrawingText(
-          TextMetrics.fitted(label, maxWidth: 70, size: ChartStyle.axisSize),
-          at: DrawingPoint(x(Double(index)), baseline), anchor: .middle, size: ChartStyle.axisSize, ink: Ink(.muted)),
-        air: 2)
+          labels[place], at: DrawingPoint(x(Double(place)), baseline), anchor: .middle, size: ChartStyle.axisSize,
+          ink: Ink(.muted)),
+        air: Self.labelAir - 0.5)
     }
   }
 }

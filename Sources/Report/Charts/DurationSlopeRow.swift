@@ -62,6 +62,14 @@ struct DurationSlopeRow {
     }
   }
 
+  /// The slowest and the fastest of the runs that changed.
+  var outliers: [Int] {
+    let changes = self.changes
+    let slowest = changes.filter { $0.by > 0 }.max { $0.by < $1.by }
+    let fastest = changes.filter { $0.by < 0 }.min { $0.by < $1.by }
+    return [slowest, fastest].compactMap { $0?.run }
+  }
+
   /// The mark of the last change.
   var standing: Mark {
     guard let last = changes.last, last.run == lastTimed else { return .neutral }
@@ -75,16 +83,11 @@ struct DurationSlopeRow {
     if let last = changes.last, last.run == lastTimed {
       return "\(length), \(DurationText.short(abs(last.by))) \(last.by > 0 ? "slower" : "faster")"
     }
-    if !changes.isEmpty { return "\(length), \(changes.count) changed before" }
+    if !changes.isEmpty { return "\(length), \(ShortNumber.text(changes.count)) changed before" }
     return isCompared ? "\(length), within" : length
   }
 
   private var lastTimed: Int? { cells.indices.last { cells[$0] != nil } }
-
-  /// Whether the runs beside this one did not time it, so that no line shows its point.
-  func isLone(_ index: Int) -> Bool {
-    (index == 0 || cells[index - 1] == nil) && (index + 1 >= cells.count || cells[index + 1] == nil)
-  }
 
   /// How a run's point is marked, and whether it stands out.
   func marker(at index: Int) -> (shape: MarkerShape, size: Double, ink: Ink, stands: Bool) {

@@ -29,7 +29,7 @@ struct DurationSlopeWords {
   /// What is shown.
   var subtitle: [Inline] {
     var parts = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
-    parts += "\(ChartText.count(runs.count, "run")), each row from 0 to its longest."
+    parts += "\(ChartText.count(runs.count, "run")), each row from 0 on a scale of its own."
     if runs.indices.contains(baseline) {
       let isOwn = rows.contains { $0.standings[baseline] == .baseline }
       parts += " Square: \(isOwn ? "baseline" : "the first run,") \(label(baseline));"
@@ -37,11 +37,10 @@ struct DurationSlopeWords {
       if !isOwn, rows.contains(where: \.isCompared) { parts += " Changes are against the baseline outside the report." }
     }
     let changes = rows.flatMap(\.changes)
-    if changes.contains(where: { $0.by > 0 }) { parts += " Triangle: slower." }
-    if changes.contains(where: { $0.by < 0 }) { parts += " Diamond: faster." }
-    if runs.count > DurationSlopeChart.runLimit {
-      parts += " The first \(DurationSlopeChart.runLimit) of \(ShortNumber.text(runs.count)) runs."
-    }
+    let isShared = runs.count > DurationSlopeChart.columnLimit
+    if isShared { parts += " Line: the median of neighbours in one column." }
+    if changes.contains(where: { $0.by > 0 }) { parts += isShared ? " Triangle: the slowest." : " Triangle: slower." }
+    if changes.contains(where: { $0.by < 0 }) { parts += isShared ? " Diamond: the fastest." : " Diamond: faster." }
     return [.text(parts)]
   }
 
@@ -49,7 +48,7 @@ struct DurationSlopeWords {
   var description: String {
     let sentences = ranked.prefix(12).map { row in
       let values = row.cells.prefix(12).map { $0.map(DurationText.short) ?? "not timed" }
-      let more = row.cells.count > 12 ? " and \(row.cells.count - 12) more" : ""
+      let more = row.cells.count > 12 ? " and \(ShortNumber.text(row.cells.count - 12)) more" : ""
       return "\(ChartText.clean(row.name, limit: 60)): \(values.joined(separator: ", "))\(more); \(row.words)."
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)

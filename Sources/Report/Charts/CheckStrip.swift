@@ -2,7 +2,8 @@ import Journal
 
 /// Checks as marks on a clock: `●` met, `✖` not met or broken, `○` not evaluated.
 ///
-/// Checks that stand too close to be told apart share a place, with one mark for each of their outcomes.
+/// Checks that stand too close to be told apart share a place, with marks for their outcomes in the
+/// order of time.
 struct CheckStrip {
   /// Checks that share a place.
   struct Cluster {
@@ -12,17 +13,34 @@ struct CheckStrip {
     var to: Double
     /// The checks with their offsets, in time order.
     var checks: [(check: Check, offset: Double)]
-    /// One mark an outcome, the one that asks for most attention first.
+    /// Their outcomes in the order of time, the same ones in a row as one mark.
     var marks: [Mark]
 
     /// The middle of the marks.
     var x: Double { (from + to) / 2 }
 
+    /// How many marks may stand side by side.
+    static let markLimit = 4
+
+    /// Outcomes without repetitions. Of very changeable ones the first and the last stay, and between them the first of
+    /// each other kind, so that what came last is never told as having come before.
+    static func shortened(_ outcomes: [Mark]) -> [Mark] {
+      let marks = joined(outcomes)
+      guard marks.count > markLimit, let first = marks.first, let last = marks.last else { return marks }
+      var kept = [first]
+      for mark in marks where !kept.contains(mark) && mark != last { kept.append(mark) }
+      return joined(kept + [last])
+    }
+
+    private static func joined(_ marks: [Mark]) -> [Mark] {
+      marks.reduce(into: []) { joined, mark in if joined.last != mark { joined.append(mark) } }
+    }
+
     /// Takes in the cluster to the right.
     mutating func join(_ other: Cluster) {
       to = max(to, other.to)
       checks.append(contentsOf: other.checks)
-      marks = [Mark.notMet, .neutral, .met].filter { marks.contains($0) || other.marks.contains($0) }
+      marks = Self.shortened(checks.map(\.check.outcome.chartMark))
     }
   }
 
@@ -95,7 +113,7 @@ struct CheckStrip {
       let phase = placed.check.phase.chartWord
       return "\(name) \(placed.check.outcome.chartWord), \(phase), \(DurationText.offset(placed.offset))"
     }
-    if cluster.checks.count > 6 { lines.append("and \(cluster.checks.count - 6) more") }
+    if cluster.checks.count > 6 { lines.append("and \(ShortNumber.text(cluster.checks.count - 6)) more") }
     return lines.joined(separator: "; ")
   }
 }

@@ -4,7 +4,7 @@ import Journal
 /// how a metric went, and when the checks were made.
 ///
 /// Up to four runs get a row each with a state strip, an area and check marks; more get a slim line each, and
-/// beyond 24 the rest is counted.
+/// beyond 12 the rest is counted.
 ///
 /// ```swift
 /// RunOverviewChart(analysis: analysis).figure()?.title  // "counter stalled in v4 only"
@@ -17,8 +17,8 @@ public struct RunOverviewChart: Sendable {
 
   /// Runs with a row of their own in detail; with more, every run gets a slim line.
   static let detailLimit = 4
-  /// Runs that are drawn at all.
-  static let slimLimit = 24
+  /// Runs that are drawn at all: so few that page 1 holds the rest of the summary too.
+  static let slimLimit = 12
 
   /// Makes the chart.
   ///

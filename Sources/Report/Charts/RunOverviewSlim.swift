@@ -40,8 +40,9 @@ struct RunOverviewSlim {
     let bottom = 2 + Double(shown.count) * Self.pitch
     axis.drawGrid(on: &sketch, from: 2, to: bottom)
     let titles = RunTitles.make(runs)
+    let names = Names(widths: shown.map { Self.nameWidth(runs[$0]) }, room: left - verdictWidth - 26)
     for (row, index) in shown.enumerated() {
-      draw(runs[index], title: titles[index], top: 2 + Double(row) * Self.pitch, axis: axis, verdictWidth, on: &sketch)
+      draw(runs[index], title: titles[index], names, top: 2 + Double(row) * Self.pitch, axis: axis, on: &sketch)
     }
     if axis.scale.contains(0) {
       let x = axis.scale(0)
@@ -59,8 +60,27 @@ struct RunOverviewSlim {
     let left = Set(runs.indices).subtracting(shown)
     guard !left.isEmpty else { return nil }
     let held = left.filter { runs[$0].verdict.chartMark == .met }.count
-    let ended = held == left.count ? "all held" : held == 0 ? "none of which held" : "\(held) of which held"
+    let ended =
+      held == left.count ? "all held" : held == 0 ? "none of which held" : "\(ShortNumber.text(held)) of which held"
     return "and \(ShortNumber.text(left.count)) more, \(ended)"
+  }
+
+  /// Where the names of runs and what is said beside them stand.
+  private struct Names {
+    /// The room of both.
+    let room: Double
+    /// Where what is said beside names begins.
+    let titles: Double
+
+    /// Leaves room beside the widest name that leaves any; a longer one stands alone.
+    init(widths: [Double], room: Double) {
+      self.room = room
+      titles = (widths.filter { $0 <= room - 38 }.max() ?? 0) + 8
+    }
+  }
+
+  private static func nameWidth(_ run: RunAnalysis) -> Double {
+    TextMetrics.width(ChartText.clean(run.label, limit: 80), size: ChartStyle.labelSize, weight: .semibold)
   }
 
   private func widestVerdict() -> Double {
@@ -70,22 +90,20 @@ struct RunOverviewSlim {
   }
 
   private func draw(
-    _ run: RunAnalysis, title: String, top: Double, axis: TimeAxis, _ verdictWidth: Double, on sketch: inout Sketch
+    _ run: RunAnalysis, title: String, _ names: Names, top: Double, axis: TimeAxis, on sketch: inout Sketch
   ) {
     let mark = run.verdict.chartMark
     let baseline = top + 9
     let left = axis.scale.start
     sketch.marker(mark.shape, at: DrawingPoint(3.5, baseline - 2.8), size: 6, ink: Ink(mark.role))
-    let nameRoom = left - verdictWidth - 26
     let label = TextMetrics.fitted(
-      ChartText.clean(run.label, limit: 80), maxWidth: nameRoom, size: ChartStyle.labelSize, weight: .semibold)
+      ChartText.clean(run.label, limit: 80), maxWidth: names.room, size: ChartStyle.labelSize, weight: .semibold)
     sketch.text(DrawingText(label, at: DrawingPoint(10, baseline), size: ChartStyle.labelSize, weight: .semibold))
-    let used = TextMetrics.width(label, size: ChartStyle.labelSize, weight: .semibold) + 4
-    if nameRoom - used > 30 {
+    if Self.nameWidth(run) <= names.titles - 8 {
       sketch.text(
         DrawingText(
-          ChartText.clean(title), at: DrawingPoint(10 + used, baseline), size: ChartStyle.axisSize, ink: Ink(.muted),
-          maxWidth: nameRoom - used))
+          ChartText.clean(title), at: DrawingPoint(10 + names.titles, baseline), size: ChartStyle.axisSize,
+          ink: Ink(.muted), maxWidth: names.room - names.titles))
     }
     sketch.text(
       DrawingText(

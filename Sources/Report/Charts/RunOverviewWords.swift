@@ -21,8 +21,14 @@ struct RunOverviewWords {
       let whole = runs.count
       if whole == 1 { return [.text("\(ChartText.capital(name)) stalled")] }
       if stalled.count == 1 { return [.text("\(ChartText.capital(name)) stalled in \(labels(stalled)) only")] }
-      if stalled.count == whole { return [.text("\(ChartText.capital(name)) stalled in all \(whole) runs")] }
-      return [.text("\(ChartText.capital(name)) stalled in \(stalled.count) of \(whole) runs" + named(stalled))]
+      if stalled.count == whole {
+        return [.text("\(ChartText.capital(name)) stalled in all \(ShortNumber.text(whole)) runs")]
+      }
+      return [
+        .text(
+          "\(ChartText.capital(name)) stalled in \(ShortNumber.text(stalled.count)) of \(ShortNumber.text(whole)) runs"
+            + named(stalled))
+      ]
     }
     return verdictTitle
   }
@@ -32,7 +38,7 @@ struct RunOverviewWords {
     let count = runs.count
     let good = runs.indices.filter { runs[$0].verdict.chartMark == .met }
     let bad = runs.indices.filter { runs[$0].verdict.chartMark == .notMet }
-    if good.count == count { return [.text(count == 1 ? "The run held" : "All \(count) runs held")] }
+    if good.count == count { return [.text(Self.all(count, held: true))] }
     if bad.isEmpty {
       let share = "\(ShortNumber.text(good.count)) of \(ChartText.count(count, "run"))"
       return [.text("\(share) held, the rest show nothing either way")]
@@ -41,8 +47,21 @@ struct RunOverviewWords {
     let word = deviated ? "deviated" : "did not hold"
     // Runs that show nothing either way did not hold either.
     let meant = deviated ? bad : runs.indices.filter { runs[$0].verdict.chartMark != .met }
-    if meant.count == count { return [.text(count == 1 ? "The run \(word)" : "All \(count) runs \(word)")] }
+    if meant.count == count, !deviated { return [.text(Self.all(count, held: false))] }
+    if meant.count == count { return [.text(Self.all(count, "deviated"))] }
     return [.text("\(ShortNumber.text(meant.count)) of \(ShortNumber.text(count)) runs \(word)" + named(meant))]
+  }
+
+  /// That all runs held, or that none did.
+  static func all(_ count: Int, held: Bool) -> String {
+    if held { return all(count, "held") }
+    if count == 1 { return "The run did not hold" }
+    return count == 2 ? "Neither run held" : "None of the \(ShortNumber.text(count)) runs held"
+  }
+
+  private static func all(_ count: Int, _ word: String) -> String {
+    if count == 1 { return "The run \(word)" }
+    return count == 2 ? "Both runs \(word)" : "All \(ShortNumber.text(count)) runs \(word)"
   }
 
   /// What is shown.
@@ -86,13 +105,13 @@ struct RunOverviewWords {
       var line = "\(ChartText.clean(run.label, limit: 60)): \(run.verdict.chartWord.lowercased())"
       if run.clock.kind != .unknown { line += " after \(DurationText.short(run.clock.run.length))" }
       let tally = run.tally
-      line += ", \(tally.met) of \(tally.declared) checks met"
+      line += ", \(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared)) checks met"
       if let series = facts.series[index], let finding = MetricWords.finding(series) {
         line += ", \(MetricWords.name(series)) \(finding)"
       }
       lines.append(line + ".")
     }
-    if analysis.runs.count > 12 { lines.append("And \(analysis.runs.count - 12) more.") }
+    if analysis.runs.count > 12 { lines.append("And \(ShortNumber.text(analysis.runs.count - 12)) more.") }
     return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
   }
 

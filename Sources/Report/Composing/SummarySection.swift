@@ -44,7 +44,7 @@ struct SummarySection {
     let unsure = runs.indices.filter { runs[$0].verdict.chartMark == .neutral }
     guard let worst = bad.first ?? unsure.first else {
       return Banner(
-        mark: .met, title: [.text("All \(runs.count) runs held")],
+        mark: .met, title: [.text(RunOverviewWords.all(runs.count, held: true))],
         text: [.text("Every declared check of every run was evaluated and met.")])
     }
     var text: [Inline] = [

@@ -21,6 +21,14 @@ struct PDFTightnessTests {
     #expect(pages[0].anchors.contains { $0.id == "not-covered" })
   }
 
+  @Test("page 1 of many runs stands alone", arguments: [30, 52])
+  func firstPageOfMany(_ count: Int) throws {
+    let journals = (0..<count).map { ComposedReport.journal(after: $0 % 9 != 8, seconds: $0 < 20 ? 10 : 14) }
+    let pages = try pages(PDFPlan(try ComposedReport.of(journals), theme: .standard))
+    #expect(!pages[1].running.isEmpty)
+    #expect(pages[0].anchors.contains { $0.id == "not-covered" })
+  }
+
   @Test("a last page of a few lines is spared where the pages before it have the room, and only there")
   func lastPage() throws {
     var spared = 0

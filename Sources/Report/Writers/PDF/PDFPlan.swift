@@ -4,6 +4,8 @@ struct PDFPlan {
   private(set) var index = PDFIndex()
   /// All pages, or none where there are too many to hold.
   private var pages: [PDFPage] = []
+  /// Whether the first section goes on on page 2.
+  private var spills = false
 
   init(_ document: Document, theme: Theme, fonts: FontMap? = nil) throws(CanvasError) {
     let style = PDFStyle(theme: theme)
@@ -29,7 +31,7 @@ struct PDFPlan {
 
   /// Page 1 stands alone: where a little of the first section spills over, it gets a little less room.
   private mutating func keepFirstPage() throws(CanvasError) {
-    guard layout.document.sections.count > 1, pages.count > 2, pages[1].running.isEmpty else { return }
+    guard layout.document.sections.count > 1, index.pages > 2, spills else { return }
     var document = layout.document
     document.sections = [document.sections[0]]
     for tightness in Self.tighterFirst {
@@ -73,15 +75,18 @@ struct PDFPlan {
     try layout.run { (page) throws(CanvasError) in tally.take(page) }
     index = tally.index
     pages = tally.pages
+    spills = tally.spills
   }
 
   /// What a first pass leaves behind.
   private final class Tally {
     var index = PDFIndex()
     var pages: [PDFPage] = []
+    var spills = false
 
     func take(_ page: PDFPage) {
       index.add(page)
+      if page.number == 2 { spills = page.running.isEmpty }
       if page.number <= PDFLimits.keptPages { pages.append(page) } else { pages = [] }
     }
   }

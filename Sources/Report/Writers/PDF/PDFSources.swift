@@ -1,3 +1,5 @@
+import Journal
+
 /// The line at the foot of page 1 that says which files the report stands on.
 struct PDFSources {
   private static let most = 12
@@ -24,7 +26,7 @@ struct PDFSources {
       let label = note.label.count > 24 ? note.label.prefix(23) + "…" : note.label[...]
       return "\(label) sha256 \(note.sha256.prefix(12))"
     }
-    if notes.count > count { parts.append("and \(notes.count - count) more") }
+    if notes.count > count { parts.append("and \(ShortNumber.text(notes.count - count)) more") }
     return parts.joined(separator: " · ")
   }
 }

@@ -32,6 +32,9 @@ public struct MarginChart: Sendable {
     var share: Double?
     var absolute: Double
 
+    /// Whether the value is off a limit of 0, of which no distance is a share.
+    var isOffZero: Bool { share == nil && absolute != 0 }
+
     /// What to sort by: the worst first.
     var rank: Double { share ?? (absolute < 0 ? -1 : absolute > 0 ? 1 : 0) }
   }
@@ -89,10 +92,18 @@ public struct MarginChart: Sendable {
       let end = TextMetrics.width(fitted, size: ChartStyle.nameSize)
       sketch.text(
         DrawingText(phase, at: DrawingPoint(end + 4, baseline), size: ChartStyle.axisSize, ink: Ink(.muted)))
-      let x = scale(min(max(row.rank, scale.low), scale.high))
-      sketch.line(
-        from: DrawingPoint(scale(0), y), to: DrawingPoint(x, y), Stroke(Ink(mark.role, opacity: 0.6), width: 1.2))
-      sketch.marker(mark.shape, at: DrawingPoint(x, y), size: ChartStyle.marker, ink: Ink(mark.role))
+      if row.isOffZero {
+        let isOutside = row.absolute < 0
+        sketch.text(
+          DrawingText(
+            "limit 0", at: DrawingPoint(scale(0) + (isOutside ? -6 : 6), baseline), anchor: isOutside ? .end : .start,
+            size: ChartStyle.axisSize))
+      } else {
+        let x = scale(min(max(row.rank, scale.low), scale.high))
+        sketch.line(
+          from: DrawingPoint(scale(0), y), to: DrawingPoint(x, y), Stroke(Ink(mark.role, opacity: 0.6), width: 1.2))
+        sketch.marker(mark.shape, at: DrawingPoint(x, y), size: ChartStyle.marker, ink: Ink(mark.role))
+      }
       sketch.text(
         DrawingText(
           words(row), at: DrawingPoint(right + 10, baseline), size: ChartStyle.labelSize, ink: Ink(mark.role),
@@ -117,7 +128,7 @@ public struct MarginChart: Sendable {
   /// The observed value and its margin.
   private func words(_ row: Row) -> String {
     let observed = row.check.observedNumber.map { ShortNumber.text($0) + ", " } ?? ""
-    return observed + (row.share == nil && row.absolute != 0 ? "limit 0" : distance(row))
+    return observed + distance(row)
   }
 
   private func distance(_ row: Row) -> String {
@@ -146,6 +157,9 @@ public struct MarginChart: Sendable {
     parts += " n = \(ShortNumber.text(rows.count)) \(rows.count == 1 ? "check" : "checks") with numeric limits."
     if left > 0 { parts += " \(ChartText.count(left, "check")) without a distance not shown." }
     parts += " Shaded: outside."
+    if rows.prefix(Self.rowLimit).contains(where: \.isOffZero) {
+      parts += " Limit 0: nothing is a share of 0, so that no mark says how far off the value was."
+    }
     return [.text(parts)] + TimelineWords.checks(tally)
   }
 

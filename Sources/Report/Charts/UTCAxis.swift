@@ -7,10 +7,12 @@ struct UTCAxis {
   /// From seconds on that clock to points.
   let scale: LinearScale
 
-  /// Draws the date at the left edge and times at round moments, each with a small tick.
+  /// Draws the day of the run's start at the left edge and times at round moments, each with a small tick.
   func draw(on sketch: inout Sketch, baseline: Double, tickTo bottom: Double) {
     guard clock.kind != .unknown else { return }
-    let day = UTCText.day(Instant(seconds: clock.origin.seconds + max(scale.low, -TimeRange.reach)))
+    // The axis begins a little before the run, and with a run from midnight on the day before.
+    let from = TimeRange.isMoment(clock.run.from) ? clock.run.from : max(scale.low, -TimeRange.reach)
+    let day = UTCText.day(Instant(seconds: clock.origin.seconds + from))
     sketch.text(
       DrawingText(
         "\(day) UTC", at: DrawingPoint(0, baseline), size: ChartStyle.axisSize, ink: Ink(.muted),

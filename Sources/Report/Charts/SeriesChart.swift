@@ -165,11 +165,29 @@ public struct SeriesChart: Sendable {
       for restart in line.series.restarts.prefix(20) where TimeRange.isMoment(restart) && axis.scale.contains(restart) {
         let x = axis.scale(restart)
         sketch.marker(.triangle, at: DrawingPoint(x, bottom - 3.5), size: 6, ink: Ink(.text))
-        sketch.label(
-          DrawingText("restart", at: DrawingPoint(x + 5, bottom - 2), size: ChartStyle.axisSize, ink: Ink(.text)),
-          alternatives: [DrawingPoint(x - 31, bottom - 2)])
+        drawRestart(at: x, lines, y: y, bottom: bottom, pen: SeriesPen(x: axis.scale, y: y.scale), on: &sketch)
       }
     }
+  }
+
+  /// The word beside a restart's mark, where no line of a series goes through it.
+  private func drawRestart(
+    at x: Double, _ lines: SeriesLines, y: ValueAxis, bottom: Double, pen: SeriesPen, on sketch: inout Sketch
+  ) {
+    let word = DrawingText("restart", at: DrawingPoint(x + 5, bottom - 2), size: ChartStyle.axisSize, ink: Ink(.text))
+    let paths = lines.named.flatMap { pen.paths($0.shape) }
+    let width = TextMetrics.width(word.string, size: word.size)
+    let heights = stride(from: bottom - 2, to: y.scale(y.scale.high) + 8, by: -10)
+    let starts = [x + 5, x - 5 - width, x + 12, x - 12 - width]
+    let places = heights.flatMap { height in starts.map { DrawingPoint($0, height) } }.filter { place in
+      var placed = word
+      placed.position = place
+      let box = TextBox.of(placed).grown(by: 1)
+      return !paths.contains { SeriesPen.crosses($0, box) }
+    }
+    var placed = word
+    placed.position = places.first ?? word.position
+    sketch.label(placed, alternatives: Array(places.dropFirst()))
   }
 
   /// A line where the values became others, with both levels.

@@ -36,6 +36,19 @@ struct SeriesPen {
     }
   }
 
+  /// Whether a path goes through a box.
+  static func crosses(_ path: [DrawingPoint], _ box: DrawingRect) -> Bool {
+    zip(path, path.dropFirst()).contains { from, to in
+      guard max(from.x, to.x) >= box.x, min(from.x, to.x) <= box.right else { return false }
+      guard to.x != from.x else { return max(from.y, to.y) >= box.y && min(from.y, to.y) <= box.bottom }
+      let slope = (to.y - from.y) / (to.x - from.x)
+      let heights = [max(box.x, min(from.x, to.x)), min(box.right, max(from.x, to.x))].map {
+        from.y + ($0 - from.x) * slope
+      }
+      return max(heights[0], heights[1]) >= box.y && min(heights[0], heights[1]) <= box.bottom
+    }
+  }
+
   /// Up to `count` places along the stretches, evenly by index, where markers tell a line from others.
   static func markerPlaces(_ paths: [[DrawingPoint]], count: Int, phase: Int) -> [DrawingPoint] {
     let points = paths.flatMap { $0 }

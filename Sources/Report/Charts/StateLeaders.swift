@@ -9,6 +9,8 @@ struct StateLeaders {
     var mark: Mark
     var word: String
     var x: Double
+    /// Where the word begins.
+    var start: Double
     var line: Int
   }
 
@@ -19,7 +21,12 @@ struct StateLeaders {
   private static let indent = 2.5
 
   /// Places the words of a strip's bars, each word once; what finds no room is left to the hover text and the table.
-  init(strip: StateStrip, limit: Double) {
+  ///
+  /// - Parameters:
+  ///   - strip: The bars.
+  ///   - limit: The right edge.
+  ///   - origin: Where the line at the clock's zero crosses the words, which begin behind it where it would cross them.
+  init(strip: StateStrip, limit: Double, clearOf origin: Double) {
     var leaders: [Leader] = []
     var starts = [limit + 6, limit + 6, limit + 6]
     var written = Set(strip.bars.filter(Self.hasRoom).flatMap { StateStrip.words($0, isBrief: false).prefix(1) })
@@ -34,10 +41,13 @@ struct StateLeaders {
         continue
       }
       let x = isMixed ? bar.from + 3 : min((bar.from + bar.to) / 2, bar.from + 3)
-      let end = x + Self.indent + TextMetrics.width(word, size: ChartStyle.axisSize) + 6
+      let width = TextMetrics.width(word, size: ChartStyle.axisSize)
+      let isCrossed = origin > x + Self.indent - 2 && origin < x + Self.indent + width + 2
+      let start = isCrossed ? origin + Self.indent : x + Self.indent
+      let end = start + width + 6
       guard let line = starts.firstIndex(where: { end <= $0 }) else { continue }
       for above in 0...line { starts[above] = min(starts[above], x) }
-      leaders.append(Leader(mark: bar.mark, word: word, x: x, line: line))
+      leaders.append(Leader(mark: bar.mark, word: word, x: x, start: start, line: line))
     }
     self.leaders = leaders.reversed()
     lineCount = (leaders.map(\.line).max() ?? -1) + 1
@@ -59,7 +69,7 @@ struct StateLeaders {
       let role: InkRole = leader.mark == .neutral ? .text : leader.mark.role
       sketch.text(
         DrawingText(
-          leader.word, at: DrawingPoint(leader.x + Self.indent, baseline), size: ChartStyle.axisSize, ink: Ink(role)))
+          leader.word, at: DrawingPoint(leader.start, baseline), size: ChartStyle.axisSize, ink: Ink(role)))
     }
   }
 }

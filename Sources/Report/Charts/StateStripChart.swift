@@ -54,7 +54,7 @@ public struct StateStripChart: Sendable {
     let axis = TimeAxis(
       from: span.from, to: span.to, start: left, end: sketch.width - 4, originWord: run.clock.originWord)
     let strips = rows.prefix(Self.rowLimit).map { StateStrip(series: $0, scale: axis.scale) }
-    let leaders = strips.map { StateLeaders(strip: $0, limit: sketch.width) }
+    let leaders = strips.map { StateLeaders(strip: $0, limit: sketch.width, clearOf: axis.scale(0)) }
     let heights = leaders.map { Self.barHeight + 6 + Double($0.lineCount) * 9.5 }
     let bottom = 2 + heights.reduce(0, +)
     let fault = FaultWindow(clock: run.clock, scale: axis.scale)

@@ -10,6 +10,8 @@ import Journal
 public struct EffectChart: Sendable {
   /// The effects.
   let effects: [WindowEffect]
+  /// How many comparisons of the report have a p-value that was corrected for all of them.
+  let comparisons: Int
   /// The width in points.
   let width: Double
 
@@ -20,10 +22,17 @@ public struct EffectChart: Sendable {
   ///
   /// - Parameters:
   ///   - effects: The effects of one run.
+  ///   - comparisons: How many comparisons of the report were corrected for; those of the effects where nil.
   ///   - width: The width in points.
-  public init(effects: [WindowEffect], width: Double = Figure.standardWidth) {
+  public init(effects: [WindowEffect], comparisons: Int? = nil, width: Double = Figure.standardWidth) {
     self.effects = effects
+    self.comparisons = comparisons ?? Self.comparisons(of: effects)
     self.width = width
+  }
+
+  /// How many of these comparisons have a p-value: both windows of each effect can have one.
+  static func comparisons(of effects: [WindowEffect]) -> Int {
+    effects.reduce(0) { count, effect in count + [effect.during, effect.after].count { $0.p != nil } }
   }
 
   /// The picture with its words; nil when no series has an interval.
@@ -63,10 +72,10 @@ public struct EffectChart: Sendable {
         (effect.during, top + 8, MarkerShape.disc, effect.isClearDuring, blocks[0]),
         (effect.after, top + 21, MarkerShape.ring, effect.isClearAfter, blocks[1]),
       ] {
-        let word = shape == .disc ? "during " : "after "
+        let word = shape == .disc ? "during" : "after"
         sketch.text(
           DrawingText(
-            word + EffectWords.short(change, effect.subject), at: DrawingPoint(right + 10, y + 3),
+            EffectWords.beside(word, change, effect.subject), at: DrawingPoint(right + 10, y + 3),
             size: ChartStyle.axisSize, maxWidth: sketch.width - right - 10))
         guard let interval = EffectWords.interval(change) else { continue }
         let ink = Ink(isClear ? .series1 : .neutral)
@@ -113,13 +122,14 @@ public struct EffectChart: Sendable {
       return "\(ChartText.clean(EffectWords.name(effect), limit: 60)) was \(word) during the fault: "
         + EffectWords.short(effect.during, effect.subject)
     }
-    return "No shift during the fault stands out from \(ChartText.count(effects.count, "comparison"))"
+    guard comparisons > 0 else { return "Too few values to tell a shift during the fault from chance" }
+    return "No shift during the fault stands out from \(ChartText.count(comparisons, "comparison"))"
   }
 
   private func description(_ rows: [WindowEffect]) -> String {
     let sentences = rows.prefix(Self.rowLimit).map { effect in
-      "\(EffectWords.name(effect)): during \(EffectWords.short(effect.during, effect.subject)), "
-        + "after \(EffectWords.short(effect.after, effect.subject))."
+      "\(EffectWords.name(effect)), \(EffectWords.beside("during", effect.during, effect.subject)), "
+        + "\(EffectWords.beside("after", effect.after, effect.subject))."
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)
   }

@@ -103,6 +103,33 @@ enum EffectWords {
   /// `= 0.031` or `< 0.001`.
   static func equals(_ value: Double) -> String { value < 0.001 ? p(value) : "= \(p(value))" }
 
+  /// The p-value in a table, where a note says what “too small” means.
+  static func cell(_ change: WindowEffect.Change) -> String {
+    let refusal: WindowEffect.Refusal? =
+      switch change {
+      case .shift(let shift): shift.refusal
+      case .share(let share): share.refusal
+      case .refused(let refusal): refusal
+      }
+    switch refusal {
+    case .cannotReach: return tooSmall
+    case .noValues, nil: return p(change)
+    }
+  }
+
+  /// What stands instead of a p-value that no values so few could bring below 5 %.
+  static let tooSmall = "n too small"
+
+  /// A window's name with its estimate, or with why there is none.
+  static func beside(_ window: String, _ change: WindowEffect.Change, _ subject: WindowEffect.Subject) -> String {
+    switch change {
+    case .shift, .share: return "\(window) \(short(change, subject))"
+    case .refused(.noValues(let before, _)):
+      return "\(window): \(before == 0 ? "no values before the fault" : "no values")"
+    case .refused(let refusal): return "\(window): \(words(refusal))"
+    }
+  }
+
   /// Why nothing is said.
   static func words(_ refusal: WindowEffect.Refusal) -> String {
     switch refusal {

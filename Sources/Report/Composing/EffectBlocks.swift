@@ -12,13 +12,14 @@ struct EffectBlocks {
   var blocks: [Block] {
     guard !run.effects.isEmpty else { return [] }
     var blocks: [Block] = []
-    if let figure = EffectChart(effects: run.effects).figure(id: "\(id)-effects") { blocks.append(.figure(figure)) }
+    let chart = EffectChart(effects: run.effects, comparisons: comparisons)
+    if let figure = chart.figure(id: "\(id)-effects") { blocks.append(.figure(figure)) }
     var table = Table(
       caption: "Before, during and after the fault",
       columns: [
         .init("What", weight: 2.6), .init("Before", weight: 1.4), .init("Against before", weight: 0.9),
         .init("Level", weight: 1.4), .init("Shift with interval", weight: 2.2),
-        .init("P(greater)", alignment: .trailing, weight: 1), .init("p (Holm)", weight: 1.5),
+        .init("P(greater)", alignment: .trailing, weight: 1), .init("p (Holm)", weight: 1.3),
       ])
     table.showsCaption = true
     for effect in run.effects.prefix(Self.rowLimit) {
@@ -27,6 +28,7 @@ struct EffectBlocks {
         guard window.count > 0 else { continue }
         var name: [Inline] = [.code(voice.line(EffectWords.name(effect), limit: 80))]
         if let evidence = effect.evidence { name += [.text(" "), .evidence(evidence)] }
+        let superiority = EffectWords.superiority(change)
         let isRefused = if case .refused = change { true } else { false }
         table.rows.append(
           .init([
@@ -34,7 +36,8 @@ struct EffectBlocks {
             .init([.text(place == 0 ? "during" : "after")]),
             .init([.text(EffectWords.level(window, effect.subject))]),
             .init([.text(isRefused ? "—" : EffectWords.short(change, effect.subject))]),
-            .init([.text(EffectWords.superiority(change))]), .init([.text(EffectWords.p(change))]),
+            .init([.text(superiority.isEmpty ? "—" : superiority)]),
+            .init([.text(isRefused ? "—" : EffectWords.cell(change))]),
           ]))
       }
     }
@@ -45,9 +48,23 @@ struct EffectBlocks {
     }
     blocks.append(.table(table))
     var note = Self.caution + shortness
-    if run.effects.count > Self.rowLimit { note += " \(run.effects.count - Self.rowLimit) more are not listed." }
+    if run.effects.prefix(Self.rowLimit).contains(where: { [$0.during, $0.after].contains(where: Self.isTooSmall) }) {
+      note += " “\(EffectWords.tooSmall)”: no difference between so few values has a p below 5 %."
+    }
+    if run.effects.count > Self.rowLimit {
+      note += " \(ShortNumber.text(run.effects.count - Self.rowLimit)) more are not listed."
+    }
     blocks.append(.paragraph([.text(note)], .note))
     return blocks + inTime
+  }
+
+  private static func isTooSmall(_ change: WindowEffect.Change) -> Bool {
+    EffectWords.cell(change) == EffectWords.tooSmall
+  }
+
+  /// What Holm’s correction covers: the p-values of all runs.
+  private var comparisons: Int {
+    voice.analysis.runs.reduce(0) { $0 + EffectChart.comparisons(of: $1.effects) }
   }
 
   /// What is said where no series is long enough for blocks of neighbours.

@@ -1,0 +1,156 @@
+import Journal
+import TestSupport
+import Testing
+
+@testable import Report
+
+/// What a reader took for something else: order, places, counts and words of charts.
+@Suite("Charts read as they are meant") struct ReadableChartTests {
+  private func run(_ label: String, _ verdict: Verdict = .held) -> RunAnalysis {
+    var run = ChartFixtures.run(
+      label, title: "Shop", verdict: verdict, clock: ChartFixtures.clock(from: 0, to: 26, method: Span(from: 0, to: 25))
+    )
+    run.checks = [
+      ChartFixtures.check("a", .before, .met, at: 0),
+      ChartFixtures.check("a", .after, verdict == .held ? .met : .notMet, at: 26),
+    ]
+    return run
+  }
+
+  private func texts(_ figure: Figure?) throws -> [DrawingText] {
+    DrawingInspector(drawing: try #require(figure).drawing).texts
+  }
+
+  private func fixture(_ name: String) throws -> Analysis {
+    let bytes = try TestFile.read("\(TestEnvironment.root)/Tests/Fixtures/\(name)")
+    return Analyzer().analyze([try JournalReader().read(bytes: bytes, path: name)])
+  }
+
+  static let orders: [(outcomes: [Mark], marks: [Mark])] = [
+    ([.met, .met, .notMet], [.met, .notMet]), ([.notMet, .met, .met], [.notMet, .met]),
+    ([.met, .notMet, .neutral, .neutral], [.met, .notMet, .neutral]),
+    ([.met, .notMet, .met, .notMet], [.met, .notMet, .met, .notMet]),
+    ([.met, .notMet, .met, .notMet, .met], [.met, .notMet, .met]),
+    ([.met, .notMet, .met, .notMet, .met, .neutral], [.met, .notMet, .neutral]), ([], []),
+  ]
+
+  @Test("marks that share a place stand in the order of time, ends kept", arguments: orders.indices)
+  func marks(_ index: Int) {
+    #expect(CheckStrip.Cluster.shortened(Self.orders[index].outcomes) == Self.orders[index].marks)
+  }
+
+  @Test func `a failure that came last is drawn last`() throws {
+    var run = run("r")
+    run.checks = [
+      ChartFixtures.check("a", .before, .met, at: 5.49), ChartFixtures.check("b", .before, .met, at: 5.51),
+      ChartFixtures.check("c", .before, .notMet, at: 5.55),
+    ]
+    let strip = CheckStrip(run: run, scale: LinearScale(from: 0, to: 26, start: 0, end: 400))
+    var sketch = Sketch(width: 500)
+    strip.draw(on: &sketch, y: 10)
+    let marks = DrawingInspector(drawing: sketch.finished(height: 20)).items.compactMap { item -> Double? in
+      if case .marker(Mark.notMet.shape, let point, _, _) = item { point.x } else { nil }
+    }
+    let met = DrawingInspector(drawing: sketch.finished(height: 20)).items.compactMap { item -> Double? in
+      if case .marker(Mark.met.shape, let point, _, _) = item { point.x } else { nil }
+    }
+    #expect(marks.count == 1 && met.count == 1 && met[0] + ChartStyle.marker <= marks[0])
+  }
+
+  @Test func `what is said beside names of runs begins at one place, well behind the widest`() throws {
+    let runs = ["run-1", "run-00121", "run-7777777"].map { run($0) } + (0..<3).map { run("x\($0)") }
+    let texts = try texts(RunOverviewChart(analysis: HostileRuns.analysis(runs)).figure())
+    let dates = texts.filter { $0.string.hasPrefix("20 May") }
+    #expect(dates.count == 6 && Set(dates.map(\.position.x)).count == 1)
+    let widest = try #require(texts.first { $0.string == "run-7777777" })
+    #expect(dates[0].position.x - TextBox.of(widest).right > 7)
+  }
+
+  @Test func `counts have their thousands parted`() throws {
+    let runs = (0..<1_300).map { run("run-\($0)", $0 < 20 ? .deviated : .held) }
+    #expect(
+      try texts(RunOverviewChart(analysis: HostileRuns.analysis(runs)).figure()).contains {
+        $0.string == "and 1,288 more, 1,280 of which held"
+      })
+    let coverage = try #require(CoverageChart(runs: runs).figure())
+    #expect(coverage.subtitle.plainText.contains("2,580 met"))
+    let notes = (0..<1_001).map { Document.SourceNote(label: "\($0)", sha256: "abc") }
+    #expect(PDFSources(notes).line { _ in false }.hasSuffix("and 1,000 more"))
+  }
+
+  @Test func `the day on the axis is the day of the run's start`() throws {
+    var clock = ChartFixtures.clock(from: 0, to: 20)
+    clock.origin = Instant(seconds: 1_704_067_200)
+    var sketch = Sketch(width: 500)
+    UTCAxis(clock: clock, scale: LinearScale(from: -1, to: 21, start: 100, end: 490))
+      .draw(on: &sketch, baseline: 8, tickTo: 14)
+    let texts = DrawingInspector(drawing: sketch.finished(height: 20)).texts
+    #expect(texts.first?.string == "1 Jan 2024 UTC")
+  }
+
+  @Test func `off a limit of 0 there is no place on an axis of shares`() throws {
+    let figure = try #require(MarginChart(checks: ChartFixtures.marginChecks()).figure())
+    let inspector = DrawingInspector(drawing: figure.drawing)
+    let markers = inspector.items.count { if case .marker = $0 { true } else { false } }
+    #expect(markers == 3)
+    #expect(inspector.texts.map(\.string).filter { $0 == "limit 0" }.count == 1)
+    #expect(inspector.texts.contains { $0.string == "3, 3 above" })
+    #expect(figure.subtitle.plainText.contains("Limit 0: nothing is a share of 0"))
+  }
+
+  @Test func `two runs are both or neither, more are all or none`() {
+    func title(_ verdicts: [Verdict]) -> String? {
+      let runs = verdicts.enumerated().map { run("r\($0)", $1) }
+      return RunOverviewChart(analysis: HostileRuns.analysis(runs)).figure()?.title.plainText
+    }
+    #expect(title([.deviated, .failed]) == "Neither run held")
+    #expect(title([.deviated, .failed, .deviated]) == "None of the 3 runs held")
+    #expect(title([.deviated, .deviated]) == "Both runs deviated")
+    #expect(title([.held, .held]) == "Both runs held")
+  }
+
+  @Test func `effects count what was corrected for and say once what is too small`() throws {
+    let analysis = try fixture("everything.json")
+    let effects = analysis.runs[0].effects
+    let corrected = effects.flatMap { [$0.during.corrected, $0.after.corrected] }.compactMap(\.self).count
+    let figure = try #require(EffectChart(effects: effects).figure())
+    #expect(EffectChart.comparisons(of: effects) == corrected)
+    #expect(
+      figure.title.plainText == "No shift during the fault stands out from \(ChartText.count(corrected, "comparison"))")
+    #expect(DrawingInspector(drawing: figure.drawing).texts.contains { $0.string == "after: no values" })
+    let tooSmall = effects.filter { EffectWords.cell($0.after) == EffectWords.tooSmall }
+    #expect(!tooSmall.isEmpty && tooSmall.allSatisfy { !EffectWords.cell($0.after).contains("cannot") })
+  }
+
+  @Test func `words of narrow bars begin behind the line at the first action`() throws {
+    let scale = LinearScale(from: -10, to: 90, start: 0, end: 400)
+    let strip = StateStrip(
+      series: ChartFixtures.states("pod", evidence: 1, [(-1, 3, "ContainersNotReadyYetAtAll", nil)]), scale: scale)
+    var sketch = Sketch(width: 500)
+    StateLeaders(strip: strip, limit: 500, clearOf: scale(0)).draw(on: &sketch, barBottom: 20)
+    let word = try #require(DrawingInspector(drawing: sketch.finished(height: 60)).texts.first)
+    #expect(TextBox.of(word).x > scale(0) + 1)
+  }
+
+  @Test func `no line of a series goes through the word beside a restart`() throws {
+    var run = ChartFixtures.rollouts().runs[1]
+    run.metrics[0].restarts = [8]
+    let figure = try #require(SeriesChart(run: run, series: run.metrics).figure())
+    let inspector = DrawingInspector(drawing: figure.drawing)
+    let word = try #require(inspector.texts.first { $0.string == "restart" })
+    let lines = inspector.items.compactMap { item -> [DrawingPoint]? in
+      if case .path(let points, false, nil, _) = item, points.count > 2 { points } else { nil }
+    }
+    #expect(!lines.isEmpty && lines.allSatisfy { !SeriesPen.crosses($0, TextBox.of(word)) })
+  }
+
+  @Test func `a path crosses a box that it goes through or stands in`() {
+    let box = DrawingRect(x: 10, y: 10, width: 10, height: 10)
+    #expect(SeriesPen.crosses([DrawingPoint(0, 15), DrawingPoint(30, 15)], box))
+    #expect(SeriesPen.crosses([DrawingPoint(15, 0), DrawingPoint(15, 30)], box))
+    #expect(SeriesPen.crosses([DrawingPoint(0, 0), DrawingPoint(30, 30)], box))
+    #expect(!SeriesPen.crosses([DrawingPoint(0, 15), DrawingPoint(9, 15)], box))
+    #expect(!SeriesPen.crosses([DrawingPoint(0, 30), DrawingPoint(9, 12), DrawingPoint(12, 40)], box))
+    #expect(!SeriesPen.crosses([DrawingPoint(25, 0), DrawingPoint(25, 30)], box))
+  }
+}

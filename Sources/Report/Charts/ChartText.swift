@@ -101,7 +101,7 @@ enum ChartText {
   /// Words joined as in a sentence: `a`, `a and b`, `a, b and 3 more`.
   static func list(_ words: [String], limit: Int = 4) -> String {
     var shown = words.count > limit ? Array(words.prefix(max(limit - 1, 1))) : words
-    if shown.count < words.count { shown.append("\(words.count - shown.count) more") }
+    if shown.count < words.count { shown.append("\(ShortNumber.text(words.count - shown.count)) more") }
     guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
     return shown.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -89,7 +89,7 @@ public struct ContributionChart: Sendable {
   }
 
   private func draw(_ count: Int, level: Int, in box: DrawingRect, on sketch: inout Sketch) {
-    sketch.group(hover: "\(count) \(word(level))") { sketch in
+    sketch.group(hover: "\(ShortNumber.text(count)) \(word(level))") { sketch in
       sketch.rect(box, radius: 1, fill: Self.fill(level), stroke: Stroke(Ink(.series1), width: 0.75))
       let words = "\(ShortNumber.text(count)) \(word(level))"
       let number = ShortNumber.text(count)

@@ -71,7 +71,9 @@ public struct CoverageChart: Sendable {
       let baseline = top + 10
       sketch.text(DrawingText(row.name, at: DrawingPoint(0, baseline), size: ChartStyle.nameSize, maxWidth: left - 8))
       draw(row.tally, scale: scale, top: top, on: &sketch)
-      let words = row.tally.declared == 0 ? "none declared" : "\(row.tally.met) of \(row.tally.declared) met"
+      let words =
+        row.tally.declared == 0
+        ? "none declared" : "\(ShortNumber.text(row.tally.met)) of \(ShortNumber.text(row.tally.declared)) met"
       sketch.text(
         DrawingText(
           words, at: DrawingPoint(right + 8, baseline), size: ChartStyle.labelSize, maxWidth: sketch.width - right - 8))
@@ -95,7 +97,7 @@ public struct CoverageChart: Sendable {
       let box = DrawingRect(
         x: from, y: top + 1.5, width: max(scale(sum) - from - 0.75, ChartStyle.leastBar), height: Self.pitch - 5)
       let mark = part.outcome.chartMark
-      sketch.group(hover: "\(part.count) \(part.outcome.chartWord)") { sketch in
+      sketch.group(hover: "\(ShortNumber.text(part.count)) \(part.outcome.chartWord)") { sketch in
         sketch.rect(box, radius: 1, fill: Self.fill(part.outcome), stroke: Stroke(Ink(mark.role), width: 0.75))
         drawCount(part.count, part.outcome, in: box, on: &sketch)
       }

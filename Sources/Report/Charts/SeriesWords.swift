@@ -36,7 +36,7 @@ struct SeriesWords {
     parts += "."
     if lines.light.count + lines.left > 0 {
       parts +=
-        " Named: the \(lines.named.count) most remarkable of \(lines.named.count + lines.light.count + lines.left)"
+        " Named: the \(lines.named.count) most remarkable of \(ShortNumber.text(lines.named.count + lines.light.count + lines.left))"
       parts += lines.left > 0 ? "; \(ShortNumber.text(lines.left)) not drawn." : "."
     }
     if lines.named.contains(where: { $0.series.unit == .percent && MetricWords.finding($0.series) != nil }) {

@@ -142,13 +142,20 @@ public struct SharedMetricChart: Sendable {
     let series = ChartText.capital(MetricWords.name(rows[0].series))
     let labels = ChartText.list(stalled.map { ChartText.clean($0.run.label, limit: 30) }, limit: 5)
     if stalled.count == 1 { return [.text("\(series) stalled in \(labels) only")] }
-    if stalled.count == rows.count { return [.text("\(series) stalled in all \(rows.count) runs")] }
-    if !stalled.isEmpty { return [.text("\(series) stalled in \(stalled.count) of \(rows.count) runs: \(labels)")] }
+    if stalled.count == rows.count { return [.text("\(series) stalled in all \(ShortNumber.text(rows.count)) runs")] }
+    if !stalled.isEmpty {
+      return [
+        .text(
+          "\(series) stalled in \(ShortNumber.text(stalled.count)) of \(ShortNumber.text(rows.count)) runs: \(labels)")
+      ]
+    }
     let low = rows.compactMap { $0.shape.range?.low }.min() ?? 0
     let high = rows.compactMap { $0.shape.range?.high }.max() ?? 0
     let kind = rows[0].series.kind
     return [
-      .text("\(series): \(MetricWords.level(low, kind)) to \(MetricWords.level(high, kind)) over \(rows.count) runs")
+      .text(
+        "\(series): \(MetricWords.level(low, kind)) to \(MetricWords.level(high, kind)) over \(ShortNumber.text(rows.count)) runs"
+      )
     ]
   }
 

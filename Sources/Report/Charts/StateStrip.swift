@@ -99,6 +99,6 @@ struct StateStrip {
       let word = ChartText.clean([segment.state, segment.detail ?? ""].joined(separator: " "), limit: 80)
       let span = "\(DurationText.offset(segment.span.from)) to \(DurationText.offset(segment.span.to))"
       return "\(word), \(span), \(ChartText.count(segment.samples, "sample"))"
-    }.joined(separator: "; ") + (bar.segments.count > 6 ? "; and \(bar.segments.count - 6) more" : "")
+    }.joined(separator: "; ") + (bar.segments.count > 6 ? "; and \(ShortNumber.text(bar.segments.count - 6)) more" : "")
   }
 }

@@ -56,7 +56,7 @@ struct StateWords {
         "\(ChartText.clean(segment.state, limit: 60)) from \(DurationText.offset(segment.span.from)) "
           + "to \(DurationText.offset(segment.span.to))"
       }
-      let more = row.segments.count > 8 ? " and \(row.segments.count - 8) more" : ""
+      let more = row.segments.count > 8 ? " and \(ShortNumber.text(row.segments.count - 8)) more" : ""
       return "\(Self.name(row)): \(states.joined(separator: ", "))\(more)."
     }
     return ChartText.clean(sentences.joined(separator: " "), limit: 1_500)

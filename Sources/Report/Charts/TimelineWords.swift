@@ -60,7 +60,7 @@ struct TimelineWords {
       (.neutral, "not evaluated", tally.notEvaluated),
     ] where count > 0 {
       if inlines.count > 1 { inlines.append(.text(", ")) }
-      inlines.append(.mark(mark, "\(count) \(word)"))
+      inlines.append(.mark(mark, "\(ShortNumber.text(count)) \(word)"))
     }
     return inlines + [.text(".")]
   }
@@ -74,9 +74,11 @@ struct TimelineWords {
       let how = look.outcomeWords.isEmpty ? "" : ", \(look.outcomeWords)"
       lines.append("\(short(look.name))\(at)\(how).")
     }
-    if lanes.shown.count > 12 { lines.append("And \(lanes.shown.count - 12) more activities.") }
+    if lanes.shown.count > 12 { lines.append("And \(ShortNumber.text(lanes.shown.count - 12)) more activities.") }
     let tally = run.tally
-    if tally.declared > 0 { lines.append("\(tally.met) of \(tally.declared) checks met.") }
+    if tally.declared > 0 {
+      lines.append("\(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared)) checks met.")
+    }
     return ChartText.clean(lines.joined(separator: " "), limit: 1_500)
   }
 

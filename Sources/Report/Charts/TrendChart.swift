@@ -112,7 +112,7 @@ public struct TrendChart: Sendable {
       let hover =
         column.count == 1
         ? "\(label(worst)): \(verdict.chartWord)"
-        : "\(column.count) runs, the worst \(label(worst)): \(verdict.chartWord)"
+        : "\(ShortNumber.text(column.count)) runs, the worst \(label(worst)): \(verdict.chartWord)"
       sketch.group(hover: hover) { sketch in
         let box = DrawingRect(x: x, y: 3, width: max(pitch - (pitch > 3 ? 1 : 0), 0.6), height: 14)
         drawShares(of: column, in: box, on: &sketch)

@@ -55,7 +55,7 @@ struct ComparabilityBlocks {
     for (place, (trend, difference, rows)) in all.prefix(Self.runLimit).enumerated() {
       text += [.text("\(place > 0 ? "; " : "")other \(difference.shortWords) in ")] + links(trend, rows)
     }
-    return text + [.text(all.count > Self.runLimit ? "; \(all.count - Self.runLimit) more." : ".")]
+    return text + [.text(all.count > Self.runLimit ? "; \(ShortNumber.text(all.count - Self.runLimit)) more." : ".")]
   }
 
   private func links(_ trend: Trend, _ rows: [Int]) -> [Inline] {

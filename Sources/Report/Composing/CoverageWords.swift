@@ -54,7 +54,7 @@ enum CoverageWords {
       if index > 0 { inlines.append(.text(", ")) }
       inlines.append(.code(BoundedText.line(name, limit: 80)))
     }
-    if names.count > 3 { inlines.append(.text(" and \(names.count - 3) more")) }
+    if names.count > 3 { inlines.append(.text(" and \(ShortNumber.text(names.count - 3)) more")) }
     return inlines
   }
 }

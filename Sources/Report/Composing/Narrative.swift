@@ -28,7 +28,7 @@ struct Narrative {
     var gaps: [Inline] = [.strong([.text("Not covered:")])]
     let sentences = CoverageWords.sentences(run.notCovered)
     for sentence in sentences.prefix(12) { gaps += [.text(" ")] + sentence }
-    if sentences.count > 12 { gaps.append(.text(" \(sentences.count - 12) more are not listed.")) }
+    if sentences.count > 12 { gaps.append(.text(" \(ShortNumber.text(sentences.count - 12)) more are not listed.")) }
     blocks.append(.paragraph(gaps, .note))
     return blocks
   }
@@ -77,7 +77,7 @@ struct Narrative {
     let tally = CheckTally(checks)
     guard let bad = checks.first(where: { $0.outcome == .notMet || $0.outcome == .broke }) else {
       var words =
-        "\(when) the method, \(tally.met) of \(counted(tally.declared, "check")) \(tally.met == 1 ? "was" : "were") met"
+        "\(when) the method, \(ShortNumber.text(tally.met)) of \(counted(tally.declared, "check")) \(tally.met == 1 ? "was" : "were") met"
       if tally.notEvaluated > 0 { words += " and \(tally.notEvaluated) not evaluated" }
       return sentence([.text(words)], evidence.isEmpty ? [phase == .before ? all[0] : all[1]] : evidence)
     }
@@ -134,11 +134,11 @@ struct Narrative {
       let text =
         rounds.count == 1
         ? "While the method ran, the one evaluation was met"
-        : "While the method ran, all \(rounds.count) evaluations were met"
+        : "While the method ran, all \(ShortNumber.text(rounds.count)) evaluations were met"
       return sentence([.text(text)], [first.evidence, rounds.last?.evidence].compactMap { $0 })
     }
     var text =
-      "While the method ran, \(bad.count) of \(counted(rounds.count, "evaluation")) \(bad.count == 1 ? "was" : "were") not met"
+      "While the method ran, \(ShortNumber.text(bad.count)) of \(counted(rounds.count, "evaluation")) \(bad.count == 1 ? "was" : "were") not met"
     if let offset = failing.offset { text += ", the first at \(DurationText.offset(offset))" }
     return sentence([.text(text)], [failing.evidence, bad.last?.evidence].compactMap { $0 })
   }
@@ -241,7 +241,7 @@ struct Narrative {
       }
     var text: [Inline] = [.strong([.text(name)]), .text(": \(what)")]
     for evidence in group.evidence.prefix(4) { text += [.text(" "), .evidence(evidence)] }
-    if group.evidence.count > 4 { text.append(.text(" and \(group.evidence.count - 4) more")) }
+    if group.evidence.count > 4 { text.append(.text(" and \(ShortNumber.text(group.evidence.count - 4)) more")) }
     return text
   }
 }

@@ -111,7 +111,7 @@ struct OutputBlocks {
         if place > 0 { summary.append(.text(", ")) }
         summary.append(voice.link(to: index))
       }
-      if entry.runs.count > 6 { summary.append(.text(" and \(entry.runs.count - 6) more")) }
+      if entry.runs.count > 6 { summary.append(.text(" and \(ShortNumber.text(entry.runs.count - 6)) more")) }
       blocks.append(
         .details(Details(summary: summary, blocks: [.code(entry.block.bounded)], full: entry.block.whole)))
       for given in entry.given {

@@ -40,7 +40,7 @@ struct ReportHeader {
   private func distinct(_ values: [String], prefix: String) -> [String] {
     let unique = Set(values.map { voice.line($0, limit: 60) }).sorted()
     guard !unique.isEmpty else { return [] }
-    let more = unique.count > 3 ? " and \(unique.count - 3) more" : ""
+    let more = unique.count > 3 ? " and \(ShortNumber.text(unique.count - 3)) more" : ""
     return [prefix + unique.prefix(3).joined(separator: ", ") + more]
   }
 

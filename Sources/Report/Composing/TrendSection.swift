@@ -24,7 +24,8 @@ struct TrendSection {
       section.blocks += blocks(trend, id: id)
     }
     if trends.count > 12 {
-      section.blocks.append(.paragraph([.text("\(trends.count - 12) more experiments have no trend here.")], .note))
+      section.blocks.append(
+        .paragraph([.text("\(ShortNumber.text(trends.count - 12)) more experiments have no trend here.")], .note))
     }
     return section
   }

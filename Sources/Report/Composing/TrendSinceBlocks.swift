@@ -38,7 +38,7 @@ struct TrendSinceBlocks {
         .text(" took \(way) than in the \(isUnmatched ? "first run" : "baseline") by more than 10 % and 100 ms"),
       ]
     }
-    return text + [.text(", run \(first + 1) of \(trend.rows.count).")]
+    return text + [.text(", run \(ShortNumber.text(first + 1)) of \(ShortNumber.text(trend.rows.count)).")]
   }
 
   /// Quantities whose level stands out from all tests, the earliest first.

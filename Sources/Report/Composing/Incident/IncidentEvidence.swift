@@ -41,7 +41,8 @@ struct IncidentEvidence {
     }
     blocks.append(.table(table))
     if run.activities.count > Self.limit {
-      blocks.append(.paragraph([.text("\(run.activities.count - Self.limit) more are in the journal.")], .note))
+      blocks.append(
+        .paragraph([.text("\(ShortNumber.text(run.activities.count - Self.limit)) more are in the journal.")], .note))
     }
     return blocks
   }

@@ -28,21 +28,23 @@ struct IncidentFacts {
     } else if !held.isEmpty {
       sentences.append([.text("\(counted(held.count, "other run")) held: ")] + names(held) + [.text(".")])
     }
-    if bad.count > 4 { sentences.append([.text("\(bad.count - 4) more are in the timeline and the evidence.")]) }
+    if bad.count > 4 {
+      sentences.append([.text("\(ShortNumber.text(bad.count - 4)) more are in the timeline and the evidence.")])
+    }
     return sentences
   }
 
   private func names(_ runs: [RunAnalysis]) -> [Inline] {
     let shown = runs.prefix(8).map { voice.line($0.label, limit: 60) }.joined(separator: ", ")
-    return [.text(shown + (runs.count > 8 ? " and \(runs.count - 8) more" : ""))]
+    return [.text(shown + (runs.count > 8 ? " and \(ShortNumber.text(runs.count - 8)) more" : ""))]
   }
 
   /// Counts of checks, how long they were out of tolerance, and what series and states show besides.
   var impact: [[Inline]] {
     let tally = CheckTally(runs.flatMap(\.checks))
-    var words = "\(tally.met) of \(counted(tally.declared, "check")) were met"
+    var words = "\(ShortNumber.text(tally.met)) of \(counted(tally.declared, "check")) were met"
     if tally.notMet > 0 { words += ", \(tally.notMet) not" }
-    if tally.broke > 0 { words += ", \(tally.broke) could not be evaluated because the probe broke" }
+    if tally.broke > 0 { words += ", \(ShortNumber.text(tally.broke)) could not be evaluated because the probe broke" }
     if tally.notEvaluated > 0 { words += ", \(tally.notEvaluated) were declared and not evaluated" }
     var sentences: [[Inline]] = tally.declared == 0 ? [[.text("No check was declared.")]] : [[.text(words + ".")]]
     for run in runs.prefix(Self.limit) {
@@ -190,6 +192,6 @@ struct IncidentFacts {
       }
     }
     guard sentences.count > 16 else { return sentences }
-    return sentences.prefix(15) + [[.text("\(sentences.count - 15) more are in the evidence.")]]
+    return sentences.prefix(15) + [[.text("\(ShortNumber.text(sentences.count - 15)) more are in the evidence.")]]
   }
 }

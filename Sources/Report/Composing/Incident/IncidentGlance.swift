@@ -60,7 +60,7 @@ struct IncidentGlance {
         .text(" \(voice.line(runs[index].label, limit: 60)): \(voice.title(of: runs[index]))"),
       ]
     }
-    if runs.count > 4 { inlines += [.lineBreak, .text("and \(runs.count - 4) more")] }
+    if runs.count > 4 { inlines += [.lineBreak, .text("and \(ShortNumber.text(runs.count - 4)) more")] }
     return inlines
   }
 

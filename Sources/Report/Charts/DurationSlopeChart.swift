@@ -87,11 +87,11 @@ public struct DurationSlopeChart: Sendable {
     _ row: DurationSlopeRow, x: LinearScale, columns: [Range<Int>], top: Double, on sketch: inout Sketch
   ) {
     let middle = top + Self.pitch / 2
-    let greatest = max(row.greatest, row.band?.high ?? 0, 1e-9)
+    let greatest = max(row.greatest, row.isCompared ? row.band?.high ?? 0 : 0, 1e-9)
     let y = LinearScale(from: 0, to: greatest, start: top + Self.pitch - 7, end: top + 7)
     sketch.text(
       DrawingText(row.name, at: DrawingPoint(0, middle + 2), size: ChartStyle.nameSize, maxWidth: x.start - 52))
-    if let band = row.band {
+    if let band = row.band, row.isCompared {
       let upper = y(band.high)
       let box = DrawingRect(x: x.start - 4, y: upper, width: x.end - x.start + 8, height: max(y(band.low) - upper, 1.5))
       sketch.rect(box, fill: Ink(.grid, opacity: 0.75))

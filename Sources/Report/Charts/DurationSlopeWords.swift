@@ -30,11 +30,11 @@ struct DurationSlopeWords {
   var subtitle: [Inline] {
     var parts = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
     parts += "\(ChartText.count(runs.count, "run")), each row from 0 on a scale of its own."
-    if runs.indices.contains(baseline) {
+    if runs.indices.contains(baseline), rows.contains(where: \.isCompared) {
       let isOwn = rows.contains { $0.standings[baseline] == .baseline }
       parts += " Square: \(isOwn ? "baseline" : "the first run,") \(label(baseline));"
       parts += " band: its 10 %, at least 100 ms, either way."
-      if !isOwn, rows.contains(where: \.isCompared) { parts += " Changes are against the baseline outside the report." }
+      if !isOwn { parts += " Changes are against the baseline outside the report." }
     }
     let changes = rows.flatMap(\.changes)
     let isShared = runs.count > DurationSlopeChart.columnLimit

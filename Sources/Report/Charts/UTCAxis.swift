@@ -19,9 +19,11 @@ struct UTCAxis {
         maxWidth: scale.start - 20))
     for tick in ticks() {
       let x = scale(tick.offset)
+      let room = sketch.width - TextMetrics.width(tick.label, size: ChartStyle.axisSize) / 2
       let isPlaced = sketch.label(
         DrawingText(
-          tick.label, at: DrawingPoint(x, baseline), anchor: .middle, size: ChartStyle.axisSize, ink: Ink(.muted)),
+          tick.label, at: DrawingPoint(min(x, room), baseline), anchor: .middle, size: ChartStyle.axisSize,
+          ink: Ink(.muted)),
         air: 3)
       guard isPlaced else { continue }
       sketch.line(

@@ -91,7 +91,8 @@ struct DurationSlopeRow {
 
   /// How a run's point is marked, and whether it stands out.
   func marker(at index: Int) -> (shape: MarkerShape, size: Double, ink: Ink, stands: Bool) {
-    if index == baseline, isCompared { return (.square, 5, Ink(.text), true) }
+    guard isCompared else { return (.disc, 4, Ink(.series1), false) }
+    if index == baseline { return (.square, 5, Ink(.text), true) }
     switch standings[index] {
     case .slower: return (.triangle, 6, Ink(.notMet), true)
     case .faster: return (.diamond, 6, Ink(.met), true)

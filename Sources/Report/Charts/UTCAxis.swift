@@ -19,7 +19,7 @@ struct UTCAxis {
         maxWidth: scale.start - 20))
     for tick in ticks() {
       let x = scale(tick.offset)
-      let room = sketch.width - TextMetrics.width(tick.label, size: ChartStyle.axisSize) / 2
+      let room = sketch.width - TextMetrics.width(tick.label, size: ChartStyle.axisSize) / 2 - 4
       let isPlaced = sketch.label(
         DrawingText(
           tick.label, at: DrawingPoint(min(x, room), baseline), anchor: .middle, size: ChartStyle.axisSize,

@@ -81,6 +81,11 @@ struct RedactionTests {
     #expect(redactor.mask("open-sesame, fallback-0123456789, open-sesame") == "[masked 1], [masked 3], [masked 1]")
     #expect(redactor.mask("password=never-seen") == "password=[masked]")
     #expect(Redactor.none.mask("password=alpha-1") == "password=alpha-1")
+    // What was masked as a value stands behind its key in a text, and keeps its number.
+    for text in [#"--password="[masked 3]""#, "password=[masked]", #"{"api_key": "[masked 12]"}"#] {
+      #expect(redactor.mask(text) == text)
+    }
+    #expect(redactor.mask(#"password="[masked 3] or so""#) == #"password="[masked]""#)
     #expect(Redactor.showsMask(redactor.mask("open-sesame")))
     #expect(!Redactor.showsMask("open"))
   }

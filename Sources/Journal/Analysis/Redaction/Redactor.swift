@@ -77,8 +77,10 @@ public struct Redactor: Sendable {
       var place = 0
       for finding in findings {
         masked += bytes[place..<finding.range.lowerBound]
-        let number = finding.number ?? values.number(of: Array(bytes[finding.range]))
-        masked += Redactor.token(number).utf8
+        let secret = Array(bytes[finding.range])
+        // A value that was masked as a value may stand behind its key in a text.
+        masked +=
+          Redactor.isToken(secret) ? secret : Array(Redactor.token(finding.number ?? values.number(of: secret)).utf8)
         place = finding.range.upperBound
       }
       masked += bytes[place...]
@@ -128,6 +130,12 @@ public struct Redactor: Sendable {
 
   /// Whether a text shows that something in it was masked.
   public static func showsMask(_ text: String) -> Bool { text.contains("[masked") }
+
+  private static func isToken(_ text: [UInt8]) -> Bool {
+    guard text.starts(with: "[masked".utf8), text.last == UInt8(ascii: "]") else { return false }
+    let number = text.dropFirst("[masked".utf8.count).dropLast()
+    return number.isEmpty || number.first == 0x20 && number.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+  }
 
   /// `[masked 3]`; a secret that no journal holds has no number.
   private static func token(_ number: Int?) -> String { number.map { "[masked \($0)]" } ?? "[masked]" }

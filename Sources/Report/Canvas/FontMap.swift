@@ -98,12 +98,8 @@ final class FontMap {
     return reach
   }
 
-  /// Whether what is known of letters is used; tests compare with what shaping says.
-  var knowsLetters = true
-
   /// What is known of the letters of the first font of a face.
-  func letters(_ face: TextFace, scale: Double) -> KnownLetters? {
-    guard knowsLetters else { return nil }
+  func letters(_ face: TextFace, scale: Double) -> KnownLetters {
     let key = FaceSize(face: face, scale: scale)
     if let known = letters[key] { return known }
     let new = KnownLetters()

@@ -70,9 +70,7 @@ final class LetterOutlines {
       for index in 0..<Int(glyphs.num_glyphs) {
         let info = infos[index]
         defer { position += Int(info.geometry.width) }
-        // The glyph that stands for nothing, PANGO_GLYPH_EMPTY.
         if info.isUnseen { continue }
-        // PANGO_GLYPH_UNKNOWN_FLAG: a box with the code of a letter that no font has.
         guard info.attr.is_color == 0, !info.isUnknown else { return nil }
         let outline: Int
         switch shape(of: Letter(font: font, glyph: info.glyph)) {

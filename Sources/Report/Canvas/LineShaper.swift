@@ -16,8 +16,9 @@ protocol LineShaper {
 extension LineShaper {
   /// The glyphs of an item, which is given away.
   ///
-  /// - Parameter letters: what is known of the item's font; nil asks the font for everything.
-  /// - Parameter spacing: room between letters, half of it on each side, which shaping leaves to whoever sets lines.
+  /// - Parameters:
+  ///   - spacing: room between letters, half of it on each side, which shaping leaves to whoever sets lines.
+  ///   - letters: what is known of the item's font; nil asks the font for everything.
   mutating func shape(
     _ item: UnsafeMutablePointer<PangoItem>, spacing: Int32, letters: KnownLetters? = nil
   ) -> TextGlyphs.Run {

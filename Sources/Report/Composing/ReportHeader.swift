@@ -30,7 +30,7 @@ struct ReportHeader {
   /// When, how long, where and by which versions.
   var subtitle: [Inline] {
     var parts: [String] = []
-    if let times = RunTimes(runs: runs).words { parts.append(times) }
+    if let times = RunTimes(runs: runs).words() { parts.append(times) }
     if runs.count == 1, let length = runs.first.flatMap(RunTimes.length) { parts.append(length) }
     parts += distinct(runs.compactMap(\.journal.node), prefix: "run on ")
     parts += distinct(runs.compactMap(\.journal.toolkitVersion), prefix: "chaoslib ")

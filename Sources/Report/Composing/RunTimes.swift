@@ -20,18 +20,20 @@ struct RunTimes {
   }
 
   /// The first moment and the last, with the day; nil when the journals hold no times.
-  var words: String? {
+  ///
+  /// - Parameter zone: what stands behind the time; nothing where the words around it name the zone.
+  func words(zone: String = " UTC") -> String? {
     guard let first = runs.compactMap(\.journal.start).min() else { return nil }
     let begin = "\(first.date) \(first.timeToTheSecond)"
     if runs.count == 1, let run = runs.first {
       switch RunTimes.end(of: run) {
       case .recorded: break
-      case .missing: return "\(begin) UTC, end not recorded"
-      case .beforeStart: return "\(begin) UTC, end recorded before it"
+      case .missing: return "\(begin)\(zone), end not recorded"
+      case .beforeStart: return "\(begin)\(zone), end recorded before it"
       }
     }
-    guard let last = runs.compactMap(last).max() else { return "\(begin) UTC" }
-    return "\(begin) to \(first.date == last.date ? "" : last.date + " ")\(last.timeToTheSecond) UTC"
+    guard let last = runs.compactMap(last).max() else { return begin + zone }
+    return "\(begin) to \(first.date == last.date ? "" : last.date + " ")\(last.timeToTheSecond)\(zone)"
   }
 
   /// The end of a run, or its last record.

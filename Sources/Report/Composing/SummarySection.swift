@@ -20,6 +20,7 @@ struct SummarySection {
       blocks.append(.columns([HeldBlocks(voice: voice).blocks, NotCoveredBlocks(voice: voice).blocks]))
     }
     var section = Section(id: "summary", title: "", level: 1, blocks: blocks)
+    section.running = "Summary"
     section.isListed = false
     return section
   }

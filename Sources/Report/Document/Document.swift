@@ -58,6 +58,8 @@ public struct Section: Sendable {
   public var id: String
   /// The heading; empty for page 1, whose heading is the document's title.
   public var title: String
+  /// What the heads of pages call it: its title, or another name where it has none.
+  public var running: String
   /// The depth from 1.
   public var level: Int
   /// The verdict's mark beside the entry in the contents, when the section has one.
@@ -75,6 +77,7 @@ public struct Section: Sendable {
   public init(id: String, title: String, level: Int, blocks: [Block] = [], sections: [Section] = []) {
     self.id = id
     self.title = title
+    self.running = title
     self.level = level
     self.startsPage = false
     self.isListed = true

@@ -26,14 +26,14 @@ struct RunTimesTests {
     ])
   func words(end: String, words: String, length: String?) throws {
     let run = try run(end: end)
-    #expect(RunTimes(runs: [run]).words == words)
+    #expect(RunTimes(runs: [run]).words() == words)
     #expect(RunTimes.length(of: run) == length)
   }
 
   @Test("of several is the first start and the last record")
   func several() throws {
     let runs = [try run(end: ""), try run(end: #""end": "2026-11-24T03:32:20","#)]
-    #expect(RunTimes(runs: runs).words == "2026-11-24 03:32:15 to 03:32:40 UTC")
-    #expect(RunTimes(runs: []).words == nil)
+    #expect(RunTimes(runs: runs).words() == "2026-11-24 03:32:15 to 03:32:40 UTC")
+    #expect(RunTimes(runs: []).words() == nil)
   }
 }

@@ -43,6 +43,7 @@ public struct IncidentComposer: Sendable {
 
   private func front(_ voice: ReportVoice, _ facts: IncidentFacts) -> Section {
     var section = Section(id: "summary", title: "", level: 1)
+    section.running = "Summary"
     section.isListed = false
     let note =
       "Facts come from the journals and end in evidence numbers. What takes judgement is left blank for the review."

@@ -37,13 +37,7 @@ struct IncidentGlance {
   }
 
   private var when: [Inline] {
-    let starts = voice.analysis.runs.compactMap { $0.journal.start }
-    let ends = voice.analysis.runs.compactMap { $0.journal.end ?? $0.journal.start }
-    var words: [String] = []
-    if let first = starts.min(), let last = ends.max() {
-      let end = first.date == last.date ? last.timeToTheSecond : "\(last.date) \(last.timeToTheSecond)"
-      words.append("\(first.date) \(first.timeToTheSecond) to \(end), as the journals have it")
-    }
+    var words = RunTimes(runs: voice.analysis.runs).words(zone: "").map { ["\($0), as the journals have it"] } ?? []
     let moments = IncidentMoments(meta)
     words += moments.all.map { moments.words($0, voice: voice) }
     return [.text(words.isEmpty ? "the journals hold no times" : words.joined(separator: "; "))]

@@ -137,16 +137,11 @@ final class PDFPagePainter {
     } else {
       let half = (geometry.textWidth - layout.style.gutter) / 2
       paint(layout.document.title, x: geometry.left, room: half, baseline: geometry.headBaseline)
-      let section = text(running(of: page), room: half)
+      let section = text(page.running, room: half)
       let indent = section.lines.first?.x ?? 0
       section.paint(
         line: 0, x: geometry.right - section.width - indent, baseline: geometry.headBaseline, on: brush)
     }
-  }
-
-  /// The section's title; a summary that goes on beyond page 1 has none of its own.
-  private func running(of page: PDFPage) -> String {
-    page.running.isEmpty && layout.document.sections.first?.id == "summary" ? "Summary" : page.running
   }
 
   private func paint(_ string: String, x: Double, room: Double, baseline: Double) {

@@ -75,18 +75,19 @@ struct PDFPlan {
     try layout.run { (page) throws(CanvasError) in tally.take(page) }
     index = tally.index
     pages = tally.pages
-    spills = tally.spills
+    spills = tally.secondPage == layout.document.sections.first?.running
   }
 
   /// What a first pass leaves behind.
   private final class Tally {
     var index = PDFIndex()
     var pages: [PDFPage] = []
-    var spills = false
+    /// The section that page 2 begins with or goes on with.
+    var secondPage: String?
 
     func take(_ page: PDFPage) {
       index.add(page)
-      if page.number == 2 { spills = page.running.isEmpty }
+      if page.number == 2 { secondPage = page.running }
       if page.number <= PDFLimits.keptPages { pages.append(page) } else { pages = [] }
     }
   }

@@ -1,7 +1,8 @@
 /// Layouts of the short texts that tables and pictures repeat: heads, names, outcomes, numbers.
 final class TextLayoutCache {
   private static let limit = 1_000
-  private static let longest = 120
+  /// The longest text that is remembered, in bytes.
+  static let longest = 120
 
   private var layouts: [StyledText: TextLayout] = [:]
 

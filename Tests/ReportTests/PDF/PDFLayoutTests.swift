@@ -136,6 +136,25 @@ struct PDFLayoutTests {
     for page in pages.dropLast() { #expect(page.bottom > foot * 0.9, "page \(page.number)") }
   }
 
+  @Test("leave no word alone on the second line of a short paragraph", arguments: [ParagraphStyle.body, .note])
+  func shortParagraphs(_ look: ParagraphStyle) throws {
+    var lineCounts: Set<Int> = []
+    for letters in 60..<115 {
+      let text = String(String(repeating: "lorem ipsum ", count: 10).prefix(letters))
+      let items = try pages(document([.paragraph([.text(text)], look)])).flatMap(\.items)
+      let lines = items.compactMap { item -> Double? in
+        guard item.tag?.name == "P", case .line(let layout, let number, _) = item.shape,
+          layout.text.string.hasPrefix("l")
+        else { return nil }
+        return layout.lines[number].width
+      }
+      lineCounts.insert(lines.count)
+      let widest = try #require(lines.max())
+      #expect(lines.allSatisfy { $0 > widest * 0.1 }, "\(text)")
+    }
+    #expect(lineCounts == [1, 2])
+  }
+
   @Test("split a wide table into bands that begin with the first column")
   func bands() throws {
     let lines = try pages(document([table(rows: 2, columns: 60)])).flatMap { text($0) }

@@ -80,7 +80,13 @@ extension PDFSetter {
       case .note: .note
       }
     let styled = inlines.set(text, role)
-    let widest = style.measure * styled.size / style.body
+    var widest = style.measure * styled.size / style.body
+    // A word or two alone on a second line read worse than a line that is a little long.
+    if styled.length <= TextLayoutCache.longest,
+      layouts.layout(of: styled, in: fonts).width <= min(place.width, widest * 1.15)
+    {
+      widest = place.width
+    }
     try set(
       styled, .paragraph, in: place, tag: "P", room: Room(before: step * 0.9, after: step * 0.9, keepsEnd: keepsEnd),
       width: min(place.width, widest))

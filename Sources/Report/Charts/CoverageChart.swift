@@ -14,7 +14,7 @@ public struct CoverageChart: Sendable {
   let width: Double
 
   /// Bars that are drawn; the rest is counted.
-  static let rowLimit = 24
+  static let rowLimit = 16
   private static let pitch = 16.0
 
   /// Makes the chart.
@@ -59,11 +59,17 @@ public struct CoverageChart: Sendable {
     }
   }
 
+  /// The rows that are drawn.
+  private func places(of rows: [Row]) -> [Int] {
+    runs.count == 1 ? Array(rows.indices) : RowChoice.choose(runs, limit: Self.rowLimit)
+  }
+
   private func drawing(_ rows: [Row]) -> Drawing {
     var sketch = Sketch(width: width)
     let left = sketch.width * 0.2
     let right = sketch.width - 84
-    let shown = rows.prefix(Self.rowLimit)
+    let places = places(of: rows)
+    let shown = places.map { rows[$0] }
     let most = Double(rows.map(\.tally.declared).max() ?? 1)
     let scale = LinearScale(from: 0, to: max(most, 1), start: left, end: right)
     for (index, row) in shown.enumerated() {
@@ -80,8 +86,9 @@ public struct CoverageChart: Sendable {
     }
     let bottom = 2 + Double(shown.count) * Self.pitch
     sketch.line(from: DrawingPoint(left, 0), to: DrawingPoint(left, bottom), Stroke(Ink(.text), width: 0.75))
-    guard rows.count > Self.rowLimit else { return sketch.finished(height: bottom + 2) }
-    let rest = "and \(ChartText.count(rows.count - Self.rowLimit, "more run"))"
+    guard runs.count > 1, let rest = RowChoice.rest(of: runs, shown: places) else {
+      return sketch.finished(height: bottom + 2)
+    }
     sketch.text(DrawingText(rest, at: DrawingPoint(0, bottom + 10), size: ChartStyle.axisSize, ink: Ink(.muted)))
     return sketch.finished(height: bottom + 14)
   }
@@ -131,7 +138,7 @@ public struct CoverageChart: Sendable {
   }
 
   private func description(_ rows: [Row]) -> String {
-    let sentences = rows.prefix(20).map { row in
+    let sentences = places(of: rows).map { rows[$0] }.map { row in
       let tally = row.tally
       return "\(row.name): \(tally.met) met, \(tally.notMet) not met, \(tally.broke) broke, "
         + "\(tally.notEvaluated) not evaluated."

@@ -11,15 +11,11 @@ struct RunOverviewSlim {
 
   private static let pitch = 13.0
 
-  /// Chooses the runs: those that did not hold first, up to the limit, in their order.
+  /// Chooses the runs up to the limit.
   init(runs: [RunAnalysis], width: Double) {
     self.runs = runs
     self.width = Sketch(width: width).width
-    let ranked = runs.indices.sorted { left, right in
-      let (one, other) = (runs[left].verdict.chartMark == .met, runs[right].verdict.chartMark == .met)
-      return one != other ? !one : left < right
-    }
-    shown = ranked.prefix(RunOverviewChart.slimLimit).sorted()
+    shown = RowChoice.choose(runs, limit: RunOverviewChart.slimLimit)
   }
 
   /// Draws the lines and the clock below.
@@ -49,20 +45,10 @@ struct RunOverviewSlim {
       sketch.line(from: DrawingPoint(x, 2), to: DrawingPoint(x, bottom), Stroke(Ink(.text), width: 0.75))
     }
     axis.drawLabels(on: &sketch, baseline: bottom + 11)
-    guard let rest = rest else { return sketch.finished(height: bottom + 15) }
+    guard let rest = RowChoice.rest(of: runs, shown: shown) else { return sketch.finished(height: bottom + 15) }
     sketch.text(
       DrawingText(rest, at: DrawingPoint(0, bottom + 24), size: ChartStyle.axisSize, ink: Ink(.muted), maxWidth: width))
     return sketch.finished(height: bottom + 28)
-  }
-
-  /// How many runs are not drawn, and how they ended.
-  private var rest: String? {
-    let left = Set(runs.indices).subtracting(shown)
-    guard !left.isEmpty else { return nil }
-    let held = left.filter { runs[$0].verdict.chartMark == .met }.count
-    let ended =
-      held == left.count ? "all held" : held == 0 ? "none of which held" : "\(ShortNumber.text(held)) of which held"
-    return "and \(ShortNumber.text(left.count)) more, \(ended)"
   }
 
   /// Where the names of runs and what is said beside them stand.

@@ -14,7 +14,7 @@ public struct SharedMetricChart: Sendable {
   let width: Double
 
   /// Runs with a row; the rest is counted.
-  static let rowLimit = 16
+  static let rowLimit = 10
 
   /// Makes the chart.
   ///
@@ -46,7 +46,8 @@ public struct SharedMetricChart: Sendable {
     }
     guard let kind = members.first?.series.kind else { return nil }
     var range = TimeRange()
-    for member in members.prefix(Self.rowLimit) {
+    let chosen = RowChoice.choose(members.map(\.run), limit: Self.rowLimit)
+    for member in chosen.map({ members[$0] }) {
       range.include(member.run.clock.run)
       for point in member.series.shown { range.include(data: point.offset, of: member.run.clock.run) }
     }
@@ -64,8 +65,10 @@ public struct SharedMetricChart: Sendable {
 
   private func drawing(_ rows: [Row], window: Span) -> Drawing {
     var sketch = Sketch(width: width)
-    let shown = rows.prefix(Self.rowLimit)
-    let height = shown.count <= 5 ? 46.0 : shown.count <= 8 ? 34 : 24
+    let places = RowChoice.choose(rows.map(\.run), limit: Self.rowLimit)
+    let shown = places.map { rows[$0] }
+    let height = shown.count <= 5 ? 46.0 : shown.count <= 8 ? 34 : 22
+    let pitch = height + (shown.count <= 8 ? 8 : 6)
     let left = min(sketch.width * 0.27, 130)
     let axis = TimeAxis(
       from: window.from, to: window.to, start: left, end: sketch.width - 4,
@@ -74,7 +77,7 @@ public struct SharedMetricChart: Sendable {
     let high = shown.compactMap { $0.shape.range?.high }.max() ?? 1
     let isFromZero = low >= 0
     for (index, row) in shown.enumerated() {
-      let top = 2 + Double(index) * (height + 8)
+      let top = 2 + Double(index) * pitch
       let y = ValueAxis(
         from: isFromZero ? 0 : low, to: max(high, isFromZero ? 0 : low), top: top + 4, bottom: top + height, atMost: 3)
       let fault = FaultWindow(clock: row.run.clock, scale: axis.scale)
@@ -95,10 +98,11 @@ public struct SharedMetricChart: Sendable {
         drawStall(stall, row: row, axis: axis, y: y, fault: fault, on: &sketch)
       }
     }
-    let bottom = 2 + Double(shown.count) * (height + 8) - 8
+    let bottom = 2 + Double(shown.count) * pitch - (pitch - height)
     axis.drawLabels(on: &sketch, baseline: bottom + 11)
-    guard rows.count > Self.rowLimit else { return sketch.finished(height: bottom + 15) }
-    let rest = "and \(ChartText.count(rows.count - Self.rowLimit, "more run"))"
+    guard let rest = RowChoice.rest(of: rows.map(\.run), shown: places) else {
+      return sketch.finished(height: bottom + 15)
+    }
     sketch.text(DrawingText(rest, at: DrawingPoint(0, bottom + 23), size: ChartStyle.axisSize, ink: Ink(.muted)))
     return sketch.finished(height: bottom + 27)
   }
@@ -167,7 +171,7 @@ public struct SharedMetricChart: Sendable {
   }
 
   private func description(_ rows: [Row]) -> String {
-    let sentences = rows.prefix(12).map { row in
+    let sentences = RowChoice.choose(rows.map(\.run), limit: Self.rowLimit).map { rows[$0] }.map { row in
       let finding = MetricWords.finding(row.series).map { "; it \($0)" } ?? ""
       return "\(ChartText.clean(row.run.label, limit: 60)): \(MetricWords.range(row.shape, of: row.series))\(finding)."
     }

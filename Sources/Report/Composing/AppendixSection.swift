@@ -10,7 +10,10 @@ struct AppendixSection {
 
   var section: Section {
     var section = Section(id: "appendix", title: "Appendix", level: 1)
-    section.blocks = unreadable + sources + warnings + masked + OutputBlocks(voice: voice, canUnfold: canUnfold).blocks
+    let sources = SourceBlocks(voice: voice, linksToRuns: true, canUnfold: canUnfold).blocks
+    section.blocks =
+      unreadable + sources + warnings + masked
+      + OutputBlocks(voice: voice, canUnfold: canUnfold).blocks
     return section
   }
 
@@ -22,24 +25,6 @@ struct AppendixSection {
       blocks.append(.code(CodeLines(text: message, head: 10, tail: 2).bounded))
     }
     return blocks
-  }
-
-  private var sources: [Block] {
-    var table = Table(
-      caption: "Source files",
-      columns: [
-        .init("Run"), .init("File"), .init("Bytes", alignment: .trailing), .init("SHA-256", weight: 1),
-      ])
-    for index in runs.indices {
-      let source = runs[index].journal.source
-      table.rows.append(
-        .init([
-          .init([voice.link(to: index)]), .init([.code(voice.line(source.path, limit: 200))]),
-          .init([.text(ShortNumber.text(source.byteCount))], sortKey: Double(source.byteCount)),
-          .init([.code(source.sha256)]),
-        ]))
-    }
-    return [.heading(level: 2, id: "sources", [.text("Sources")]), .table(table)]
   }
 
   private var warnings: [Block] {

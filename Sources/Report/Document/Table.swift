@@ -18,6 +18,8 @@ public struct Table: Sendable {
     public var alignment: Alignment
     /// The share of the width that it wants beside the others; nil takes what its content needs.
     public var weight: Double?
+    /// Whether its cells, such as hashes, stay on one line where the others leave room for it.
+    public var staysWhole = false
 
     /// Makes a column.
     public init(_ title: String, alignment: Alignment = .leading, weight: Double? = nil) {

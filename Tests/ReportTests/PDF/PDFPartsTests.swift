@@ -52,6 +52,22 @@ struct PDFPartsTests {
     #expect(shared.map { $0.rounded() } == widths)
   }
 
+  @Test(
+    "A column of hashes stays whole where the others have room beside it",
+    arguments: [
+      // least, most of three columns; the last one stays whole
+      ([(10, 200), (5, 10), (30, 60)], [30, 10, 60]), ([(10, 20), (5, 10), (30, 60)], [25, 15, 60]),
+      // no room beside it: shared as any
+      ([(10, 200), (5, 10), (30, 95)], [40, 10, 50]),
+    ] as [([(Double, Double)], [Double])])
+  func wholeColumn(needs: [(Double, Double)], widths: [Double]) {
+    var needs = needs.map { PDFColumnWidths.Need(least: $0.0, most: $0.1, weight: nil) }
+    needs[2].staysWhole = true
+    let shared = PDFColumnWidths.share(100, among: needs).map { $0.rounded() }
+    #expect(shared[2] == widths[2])
+    #expect(shared == widths)
+  }
+
   @Test("A small table does not stretch")
   func smallTable() {
     let needs = [20.0, 10, 10].map { PDFColumnWidths.Need(least: 5, most: $0, weight: nil) }

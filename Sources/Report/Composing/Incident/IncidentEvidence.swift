@@ -11,7 +11,7 @@ struct IncidentEvidence {
     var section = Section(id: "evidence", title: "Evidence", level: 1)
     section.startsPage = true
     for index in voice.analysis.runs.indices { section.blocks += blocks(of: index) }
-    section.blocks += sources
+    section.blocks += SourceBlocks(voice: voice, linksToRuns: false, canUnfold: false).blocks
     return section
   }
 
@@ -68,20 +68,5 @@ struct IncidentEvidence {
     case .other(let word): .mark(.neutral, voice.line(word, limit: 40))
     case .unknown: .mark(.neutral, "not recorded")
     }
-  }
-
-  private var sources: [Block] {
-    var table = Table(
-      caption: "Source files",
-      columns: [.init("Run", weight: 1), .init("File", weight: 1.7), .init("SHA-256", weight: 5.2)])
-    for run in voice.analysis.runs {
-      table.rows.append(
-        .init([
-          .init([.text(voice.line(run.label, limit: 60))]),
-          .init([.code(voice.line(run.journal.source.path, limit: 200))]),
-          .init([.code(run.journal.source.sha256)]),
-        ]))
-    }
-    return [.heading(level: 2, id: "sources", [.text("Sources")]), .table(table)]
   }
 }

@@ -8,6 +8,8 @@ struct PDFColumnWidths {
     var most: Double
     /// The share that it asks for; nil takes what its content needs.
     var weight: Double?
+    /// Whether it takes its widest cell's width before the others share what is left.
+    var staysWhole = false
   }
 
   /// The widths of columns that fill `room` together, or less when they need far less.
@@ -17,6 +19,7 @@ struct PDFColumnWidths {
   /// as long as that is possible.
   static func share(_ room: Double, among needs: [Need]) -> [Double] {
     guard !needs.isEmpty else { return [] }
+    if let widths = aroundWhole(room, needs) { return widths }
     let least = needs.reduce(0) { $0 + $1.least }
     guard least < room else { return needs.map { $0.least / max(least, 1) * room } }
     let weights = needs.reduce(0) { $0 + (isWeighted($1) ? $1.weight ?? 0 : 0) }
@@ -24,6 +27,16 @@ struct PDFColumnWidths {
     let most = needs.reduce(0) { $0 + $1.most }
     if most <= room { return stretched(room, needs, most) }
     return fair(room, needs)
+  }
+
+  /// The widths where some columns stay whole and leave the others what they need; nil where none does.
+  private static func aroundWhole(_ room: Double, _ needs: [Need]) -> [Double]? {
+    let whole = needs.filter(\.staysWhole).reduce(0) { $0 + $1.most }
+    let others = needs.filter { !$0.staysWhole }
+    let rest = room - whole
+    guard whole > 0, rest > others.reduce(0, { $0 + min($1.least, room * 0.15) }) else { return nil }
+    var shared = share(rest, among: others)[...]
+    return needs.map { $0.staysWhole ? $0.most : shared.popFirst() ?? 0 }
   }
 
   private static func isWeighted(_ need: Need) -> Bool {

@@ -36,13 +36,17 @@ extension PDFSetter {
     place.tag = place.tag.child("TOC")
     let right = place.x + place.width
     let numberRoom = style.body * 3.5
+    // Long contents are a list to look something up in, and stand closer.
+    let isDense = contents.entries.count > 24
+    let room = isDense ? 0 : step * 0.9
     let markRoom = contents.entries.contains { $0.mark != nil } ? style.body * 1.5 : 0
     for (index, entry) in contents.entries.enumerated() {
       let indent = Double(entry.level - 1) * style.body * 1.5
       let tag = place.tag.child("TOCI")
       tag.hasSpans = true
       let link = Inline.link([.text(entry.title)], to: .anchor(entry.id))
-      var text = inlines.set([link], .contents(entry.level))
+      let role: PDFRole = isDense ? .denseContents : .contents(entry.level)
+      var text = inlines.set([link], role)
       text.recolor(style.text)
       let x = place.x + markRoom + indent
       let layout = lines(text, width: place.width - markRoom - indent - numberRoom)
@@ -52,16 +56,16 @@ extension PDFSetter {
         strip.items = [PDFItem(tag: tag, y: box.baseline, shape: .line(layout, number: number, x: x))]
         if number == 0 {
           strip.isFirst = index == 0
-          strip.before = entry.level == 1 ? step * 0.9 : step * 0.25
+          strip.before = entry.level == 1 ? room : min(room, step * 0.25)
           if let mark = entry.mark {
-            let glyph = line(inlines.set([.mark(mark, "")], .contents(1)))
+            let glyph = line(inlines.set([.mark(mark, "")], isDense ? role : .contents(1)))
             strip.items.insert(
               PDFItem(tag: tag, y: box.baseline, shape: .line(glyph, number: 0, x: place.x + indent)), at: 0)
           }
           strip.items.append(
             PDFItem(
               tag: tag, y: box.baseline,
-              shape: .pageNumber(anchor: entry.id, right: right, role: .contents(entry.level))))
+              shape: .pageNumber(anchor: entry.id, right: right, role: role)))
         }
         let isEndOfEntry = number == min(layout.lines.count, 3) - 1
         strip.keepsNext = !isEndOfEntry || entry.level == 1 && hasDeeper(contents, after: index)

@@ -1,6 +1,8 @@
 /// Fills pages with strips, top to bottom, and hands each full page on.
 ///
-/// Only one page and the strips that must stay together are held, however long the document is.
+/// A picture that does not fit below moves to the head of the next page, and what follows it fills this one; pictures
+/// keep their order and never leave their section. Only one page, the strips that must stay together and the pictures
+/// that moved are held, however long the document is.
 final class PDFFlow {
   /// The upper edge of content on a page.
   private let top: (Int) -> Double
@@ -14,6 +16,9 @@ final class PDFFlow {
   private var last: PDFStrip?
   private var waiting: [PDFStrip] = []
   private var waitingHeight = 0.0
+  /// Pictures for the head of the next page, one group of strips each.
+  private var floats: [[PDFStrip]] = []
+  private var hasPictureAtHead = false
   private var sectionTitle = ""
 
   /// - Parameters:
@@ -43,7 +48,7 @@ final class PDFFlow {
 
   /// The title in the running head of pages that begin from here on.
   func beginSection(_ title: String) throws(CanvasError) {
-    try flush()
+    try settle()
     sectionTitle = title
     if isEmptyPage { page.running = title }
   }
@@ -58,20 +63,26 @@ final class PDFFlow {
   /// Sets what the room between strips is multiplied by from here on.
   func tighten(to tightness: Double) throws(CanvasError) {
     guard tightness != self.tightness else { return }
-    try flush()
+    try settle()
     self.tightness = tightness
   }
 
   /// Ends the page when more than a share of it is filled, and never when nothing stands on it.
   func breakPage(ifFilledOver share: Double = 0) throws(CanvasError) {
-    try flush()
+    try settle()
     if !isEmptyPage, filled > share { try turn() }
   }
 
   /// Hands the last page on.
   func finish() throws(CanvasError) {
-    try flush()
+    try settle()
     if !isEmptyPage || page.number == 1 { try deliver(page) }
+  }
+
+  /// Places everything that waits: nothing moves beyond this point.
+  func settle() throws(CanvasError) {
+    try flush()
+    if !floats.isEmpty { try turn() }
   }
 
   /// Places the strips that had to wait for their neighbours.
@@ -80,10 +91,18 @@ final class PDFFlow {
     let strips = waiting
     waiting.removeAll(keepingCapacity: true)
     waitingHeight = 0
-    if !isEmptyPage, !strips.allSatisfy(\.isBlank), y + height(of: strips, after: last) > foot + 0.01 {
+    if moves(strips) {
+      floats.append(strips)
+      return
+    }
+    if lacksRoom(for: strips), !strips.allSatisfy(\.isBlank) {
       let lone = height(of: strips, after: nil) + (strips[0].head?.height ?? 0)
       // What does not fit on any page is cut where it must be, so it may as well begin here.
-      if lone <= pageHeight || y > foot - 3 * strips[0].height { try turn(before: strips[0]) }
+      if lone <= pageHeight || y > foot - 3 * strips[0].height {
+        try turn(before: strips[0])
+        // Pictures that moved may have left too little room.
+        if hasPictureAtHead, lone <= pageHeight, lacksRoom(for: strips) { try turn(before: strips[0]) }
+      }
     }
     for strip in strips {
       if !isEmptyPage, !strip.isBlank, y + gap(last, strip) + strip.height > foot + 0.01 {
@@ -92,6 +111,26 @@ final class PDFFlow {
       place(strip)
     }
   }
+
+  private func lacksRoom(for strips: [PDFStrip]) -> Bool {
+    !isEmptyPage && y + height(of: strips, after: last) > foot + 0.01
+  }
+
+  /// Whether a picture goes to the head of the next page: it does not fit, or one before it did not, and enough room
+  /// is left here for what follows it.
+  private func moves(_ strips: [PDFStrip]) -> Bool {
+    // Page 1 stands alone: nothing of it is put off.
+    guard strips[0].mayMove, page.number > 1, !isEmptyPage else { return false }
+    guard !floats.isEmpty || lacksRoom(for: strips) else { return false }
+    let room = foot - y
+    let moved = (floats + [strips]).reduce(0) { $0 + height(of: $1, after: last) }
+    return room > pageHeight * Self.roomWorthFilling && moved < pageHeight * Self.mostMoved
+  }
+
+  /// The share of a page that is worth filling with what follows a picture.
+  private static let roomWorthFilling = 0.12
+  /// The share of a page that pictures which moved may take.
+  private static let mostMoved = 0.8
 
   private func height(of strips: [PDFStrip], after previous: PDFStrip?) -> Double {
     var previous = previous
@@ -114,6 +153,10 @@ final class PDFFlow {
     page.running = sectionTitle
     y = top(page.number)
     last = nil
+    let moved = floats
+    floats = []
+    for strip in moved.joined() { place(strip) }
+    hasPictureAtHead = !moved.isEmpty
     if let head = strip?.head, head.height < pageHeight / 2 {
       for var repeated in head.strips {
         repeated.isFirst = false

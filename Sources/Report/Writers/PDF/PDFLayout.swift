@@ -79,7 +79,7 @@ struct PDFLayout {
     guard depth < PDFLimits.depth else { return }
     // A page that is less than a third full goes on.
     if section.startsPage { try flow.breakPage(ifFilledOver: 1 / 3) }
-    if depth == 0 { try flow.beginSection(section.running) }
+    if depth == 0 { try flow.beginSection(section.running) } else { try flow.settle() }
     var place = place
     place.tag = PDFTag("Sect", in: place.tag, spansPages: true)
     setter.anchor(section.id)

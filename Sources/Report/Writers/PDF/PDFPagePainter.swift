@@ -9,7 +9,7 @@ final class PDFPagePainter {
   private let spans: TextSpans
   private var open: [PDFTag] = []
   private var named: Set<String> = []
-  /// The running head that was cut last: most pages have the one of the page before.
+  /// The running heads that were cut last: most pages have those of the page before.
   private var shortened: [String: (room: Double, line: TextLayout)] = [:]
 
   init(brush: Context, layout: PDFLayout, index: PDFIndex) {
@@ -135,9 +135,13 @@ final class PDFPagePainter {
       let sources = PDFSources(layout.document.sources).line { self.text($0).width <= room }
       paint(sources, x: geometry.left, room: room, baseline: geometry.footBaseline)
     } else {
-      let half = (geometry.textWidth - layout.style.gutter) / 2
-      paint(layout.document.title, x: geometry.left, room: half, baseline: geometry.headBaseline)
-      let section = text(page.running, room: half)
+      // Each half of the head may take what the other leaves free.
+      let both = geometry.textWidth - layout.style.gutter
+      let title = text(layout.document.title).width
+      let section = text(page.running, room: max(both / 2, both - title))
+      paint(
+        layout.document.title, x: geometry.left, room: max(both / 2, both - section.width),
+        baseline: geometry.headBaseline)
       let indent = section.lines.first?.x ?? 0
       section.paint(
         line: 0, x: geometry.right - section.width - indent, baseline: geometry.headBaseline, on: brush)
@@ -155,7 +159,8 @@ final class PDFPagePainter {
     let line = layout.layouts.layout(of: text, in: layout.fonts)
     guard let room, line.width > room else { return line }
     let short = TextLayout(text, in: layout.fonts, ending: .ellipsis(room))
-    shortened = [string: (room, short)]
+    if shortened.count > 3 { shortened = [:] }
+    shortened[string] = (room, short)
     return short
   }
 }

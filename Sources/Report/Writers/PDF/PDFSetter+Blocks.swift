@@ -82,6 +82,12 @@ extension PDFSetter {
   /// A chart under its finding.
   func set(_ figure: Figure, in place: PDFPlace) throws(CanvasError) {
     anchor(figure.id)
+    var strips = try collecting { () throws(CanvasError) in try setParts(of: figure, in: place) }
+    if place.depth == 0, !strips.isEmpty { strips[0].mayMove = true }
+    for strip in strips { try emit(strip) }
+  }
+
+  private func setParts(of figure: Figure, in place: PDFPlace) throws(CanvasError) {
     var inner = place
     inner.tag = place.tag.child("Div")
     try set(

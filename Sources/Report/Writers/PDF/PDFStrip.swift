@@ -17,6 +17,8 @@ struct PDFStrip {
   var decidesRoomBelow = false
   /// Whether it must not stand at a page's foot without the next strip.
   var keepsNext = false
+  /// Whether it begins a picture that may move to the head of the next page, past what follows it.
+  var mayMove = false
   /// The room under a repeated head, when a page begins with this strip.
   var underHead = 0.0
   /// Whether it begins a block.

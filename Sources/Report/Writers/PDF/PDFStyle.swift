@@ -48,6 +48,8 @@ enum PDFRole: Hashable, Sendable {
   case code, codeNote
   case term, summary
   case contents(Int)
+  /// A line of long contents.
+  case denseContents
   case furniture
 }
 
@@ -89,6 +91,7 @@ extension PDFStyle {
     case .summary: make(1, 1.4, .semibold, text)
     case .contents(1): make(1, 1.45, .semibold, text)
     case .contents: make(0.9, 1.45, .regular, text)
+    case .denseContents: make(0.9, 1.3, .regular, text)
     case .furniture: make(0.8, 1.4, .regular, muted)
     }
   }

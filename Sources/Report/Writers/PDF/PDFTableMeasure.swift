@@ -25,7 +25,9 @@ final class PDFTableMeasure {
     self.table = table
     self.setter = setter
     self.room = room
-    needs = table.columns.map { PDFColumnWidths.Need(least: 0, most: 0, weight: $0.weight) }
+    needs = table.columns.map {
+      PDFColumnWidths.Need(least: 0, most: 0, weight: $0.weight, staysWhole: $0.staysWhole)
+    }
     isMatrix = table.columns.map { _ in false }
     for (index, column) in table.columns.enumerated() {
       take(setter.line(setter.inlines.set(column.title, .cellHead)), column: index)

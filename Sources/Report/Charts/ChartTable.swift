@@ -59,7 +59,9 @@ struct ChartTable {
     /// A place on a clock.
     static func offset(_ value: Double?) -> Cell { .number(value, value.map(DurationText.offset) ?? "") }
     /// A length of time.
-    static func duration(_ value: Double?) -> Cell { .number(value, value.map(DurationText.short) ?? "") }
+    static func duration(_ value: Double?, _ text: (Double) -> String = DurationText.short) -> Cell {
+      .number(value, value.map(text) ?? "")
+    }
     /// A value.
     static func value(_ value: Double?) -> Cell { .number(value, value.map { ShortNumber.text($0) } ?? "") }
     /// A count.

@@ -96,7 +96,7 @@ public struct DurationSlopeChart: Sendable {
       let box = DrawingRect(x: x.start - 4, y: upper, width: x.end - x.start + 8, height: max(y(band.low) - upper, 1.5))
       sketch.rect(box, fill: Ink(.grid, opacity: 0.75))
     }
-    let first = row.cells.first { $0 != nil }.flatMap { $0 }.map(DurationText.short) ?? ""
+    let first = row.cells.first { $0 != nil }.flatMap { $0 }.map(row.text) ?? ""
     sketch.text(
       DrawingText(
         first, at: DrawingPoint(x.start - 8, middle + 2), anchor: .end, size: ChartStyle.axisSize, ink: Ink(.muted)))
@@ -139,7 +139,7 @@ public struct DurationSlopeChart: Sendable {
         let look = row.marker(at: index)
         let stands = runs.count > columns.count ? index == row.baseline || outliers.contains(index) : look.stands
         guard runs.count <= Self.markerLimit || stands || isLone else { continue }
-        let hover = "\(ChartText.clean(runs[index].label, limit: 60)): \(DurationText.short(value))"
+        let hover = "\(ChartText.clean(runs[index].label, limit: 60)): \(row.text(value))"
         sketch.group(hover: hover) { sketch in
           sketch.marker(look.shape, at: DrawingPoint(x(Double(place)), y(value)), size: look.size, ink: look.ink)
         }

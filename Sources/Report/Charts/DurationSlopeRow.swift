@@ -76,12 +76,22 @@ struct DurationSlopeRow {
     return last.by > 0 ? .notMet : .met
   }
 
+  /// A change beside the duration it is of and the one it is from.
+  func gap(_ change: (run: Int, by: Double)) -> DurationGap? {
+    cells[change.run].map { DurationGap(from: max($0 - change.by, 0), to: $0) }
+  }
+
+  /// A duration of the row, to the digit at which the last change is told.
+  func text(_ seconds: Double) -> String {
+    changes.last.flatMap(gap)?.text(seconds) ?? DurationText.short(seconds)
+  }
+
   /// The last duration and how it stands.
   var words: String {
     guard let lastTimed, let value = cells[lastTimed] else { return "" }
-    let length = DurationText.short(value)
-    if let last = changes.last, last.run == lastTimed {
-      return "\(length), \(DurationText.short(abs(last.by))) \(last.by > 0 ? "slower" : "faster")"
+    let length = text(value)
+    if let last = changes.last, last.run == lastTimed, let gap = gap(last) {
+      return "\(length), \(gap.difference) \(last.by > 0 ? "slower" : "faster")"
     }
     if !changes.isEmpty { return "\(length), \(ShortNumber.text(changes.count)) changed before" }
     return isCompared ? "\(length), within" : length

@@ -20,9 +20,10 @@ struct DurationSlopeWords {
       return [.text("No step took longer or shorter than the baseline allows")]
     }
     let way = change.by > 0 ? "longer" : "shorter"
+    let by = row.gap(change)?.difference ?? DurationText.short(abs(change.by))
     return [
       .code(ChartText.clean(row.name, limit: 60)),
-      .text(" took \(DurationText.short(abs(change.by))) \(way) in \(label(change.run))"),
+      .text(" took \(by) \(way) in \(label(change.run))"),
     ]
   }
 
@@ -47,7 +48,7 @@ struct DurationSlopeWords {
   /// For readers who cannot see it.
   var description: String {
     let sentences = ranked.prefix(12).map { row in
-      let values = row.cells.prefix(12).map { $0.map(DurationText.short) ?? "not timed" }
+      let values = row.cells.prefix(12).map { $0.map(row.text) ?? "not timed" }
       let more = row.cells.count > 12 ? " and \(ShortNumber.text(row.cells.count - 12)) more" : ""
       return "\(ChartText.clean(row.name, limit: 60)): \(values.joined(separator: ", "))\(more); \(row.words)."
     }
@@ -60,13 +61,13 @@ struct DurationSlopeWords {
       var table = ChartTable(
         "Durations by activity and run",
         columns: ["Activity"] + runs.map { ChartText.clean($0.label, limit: 40) }, numbers: Set(1...8))
-      for row in rows { table.add([.code(row.name)] + row.cells.map { .duration($0) }) }
+      for row in rows { table.add([.code(row.name)] + row.cells.map { .duration($0, row.text) }) }
       return table.made()
     }
     var table = ChartTable("Durations by activity and run", columns: ["Activity", "Run", "Took"], numbers: [2])
     for row in rows {
       for (index, value) in row.cells.enumerated() where value != nil {
-        table.add([.code(row.name), .text(runs[index].label), .duration(value)])
+        table.add([.code(row.name), .text(runs[index].label), .duration(value, row.text)])
       }
     }
     return table.made()

@@ -32,9 +32,17 @@ enum MarginWords {
   /// A share of the limit; for counts, single values and limits of 0 the distance itself.
   private static func size(_ margin: Margin, of check: Check) -> String {
     guard !check.isCount, !isExact(check), let share = margin.relative, share.isFinite else {
-      return ShortNumber.text(margin.absolute.magnitude)
+      return distance(margin.absolute.magnitude, of: check)
     }
     return MetricWords.percent(share.magnitude)
+  }
+
+  /// A distance with as many decimals as the value and its limit have, which stand beside it as the journal has them.
+  private static func distance(_ size: Double, of check: Check) -> String {
+    let known = [check.observedNumber, check.limits?.low, check.limits?.high].compactMap { $0 }.map(\.description)
+    let places = known.map { text in text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0 }.max() ?? 0
+    guard places <= 6, size < 1e9, !known.contains(where: { $0.contains("e") }) else { return ShortNumber.text(size) }
+    return ShortNumber.fixed(size, decimals: places)
   }
 
   /// Whether only one value is within tolerance.

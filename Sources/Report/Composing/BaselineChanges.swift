@@ -69,7 +69,7 @@ struct BaselineChanges {
     guard let worst else { return nil }
     var text: [Inline] = [
       .mark(.notMet, "slower"), .text(" than the baseline: "), .code(voice.line(worst.step.name, limit: 80)),
-      .text(" by \(DurationText.short(worst.by))"),
+      .text(" by \(worst.step.standing.gap(to: worst.step.seconds)?.difference ?? DurationText.short(worst.by))"),
     ]
     if voice.analysis.runs.count > 1 { text += [.text(" in "), voice.link(to: worst.run)] }
     return text + [

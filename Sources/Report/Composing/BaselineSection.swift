@@ -84,25 +84,26 @@ struct BaselineSection {
         .init("This run", alignment: .trailing, weight: 1), .init("Standing", weight: 1.8), .init("", weight: 0.6),
       ])
     for step in standing.steps.prefix(Self.rowLimit) {
+      let gap = step.standing.gap(to: step.seconds)
+      let text = { (seconds: Double) in gap?.text(seconds) ?? DurationText.short(seconds) }
       let range = step.range.map { range in
         range.lowerBound == range.upperBound
-          ? DurationText.short(range.lowerBound)
-          : "\(DurationText.short(range.lowerBound)) to \(DurationText.short(range.upperBound))"
+          ? text(range.lowerBound) : "\(text(range.lowerBound)) to \(text(range.upperBound))"
       }
       table.rows.append(
         .init([
           .init([.code(voice.line(step.name, limit: 120))]), .init([.text(range ?? "—")]),
-          .init([.text(DurationText.short(step.seconds))], sortKey: step.seconds), .init([words(step.standing)]),
+          .init([.text(text(step.seconds))], sortKey: step.seconds), .init([words(step.standing, gap)]),
           .init([.evidence(step.evidence)]),
         ]))
     }
     return table
   }
 
-  private func words(_ standing: Comparison.DurationStanding) -> Inline {
+  private func words(_ standing: Comparison.DurationStanding, _ gap: DurationGap?) -> Inline {
     switch standing {
-    case .slower(let seconds): .mark(.notMet, "slower by \(DurationText.short(seconds))")
-    case .faster(let seconds): .mark(.met, "faster by \(DurationText.short(seconds))")
+    case .slower(let seconds): .mark(.notMet, "slower by \(gap?.difference ?? DurationText.short(seconds))")
+    case .faster(let seconds): .mark(.met, "faster by \(gap?.difference ?? DurationText.short(seconds))")
     case .within, .baseline: .text("within")
     case .absent: .text("not recorded")
     case .noBaseline: .text("new")

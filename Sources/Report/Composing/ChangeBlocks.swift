@@ -102,9 +102,10 @@ struct ChangeBlocks {
     }
     found.sort { ($1.by, $0.run) < ($0.by, $1.run) }
     guard let worst = found.first else { return nil }
+    let gap = worst.row.cells[worst.run].flatMap { worst.row.standings[worst.run].gap(to: $0) }
     var text: [Inline] = [
       .text("Slower than \(voice.reference): "), .code(voice.line(worst.row.name, limit: 80)),
-      .text(" by \(DurationText.short(worst.by)) in "), voice.link(to: worst.run),
+      .text(" by \(gap?.difference ?? DurationText.short(worst.by)) in "), voice.link(to: worst.run),
     ]
     if worst.row.evidence.indices.contains(worst.run), let evidence = worst.row.evidence[worst.run] {
       text += [.text(" "), .evidence(evidence)]

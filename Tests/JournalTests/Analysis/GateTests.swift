@@ -44,13 +44,13 @@ struct GateTests {
     "conditions that a run does not keep say what was expected, what was seen, by how much and where",
     arguments: [
       ("verdict == held", "= held", "deviated recovered", nil, [3]),
-      ("check('up').during >= 99%", "≥ 99 %", "67 %", "−32.3 points", [4]),
+      ("check('up').during >= 99%", "≥ 99 %", "66.7 %", "−32.3 points", [4]),
       ("duration('break') < 8s", "< 8 s", "10 s", "−2 s (−25 %)", [2]),
       ("deviations == 0", "= 0", "1", "−1", [4]), ("errors > 0", "> 0", "0", "0", []),
       ("not errors == 0", "≠ 0", "0", nil, []), ("held == verdict", "= held", "deviated recovered", nil, [3]),
       ("8s > duration('break')", "< 8 s", "10 s", "−2 s (−25 %)", [2]),
       ("not (duration('break') > 8.4s)", "≤ 8.4 s", "10 s", "−1.6 s (−19 %)", [2]),
-      ("errors == 0 and check('up').during >= 99%", "check('up').during ≥ 99 %", "67 %", "−32.3 points", [4]),
+      ("errors == 0 and check('up').during >= 99%", "check('up').during ≥ 99 %", "66.7 %", "−32.3 points", [4]),
     ] as [(String, String, String, String?, [Int])])
   func broken(
     _ expression: String, _ expected: String, _ observed: String, _ margin: String?, _ evidence: [Int]

@@ -38,6 +38,7 @@ struct CheckWordsTests {
     Case(value: 3, low: 0, high: 0, isCount: true, words: "3 too many"),
     Case(value: 1, low: 2, high: 2, isCount: true, words: "1 too few"),
     Case(value: 2, low: 2, high: 2, isCount: true, words: nil),
+    Case(value: 20.12345, low: 20, high: 20, words: "0.12345 too high"),
     Case(value: 0, low: 1, high: 1, words: "1 too low"), Case(value: 124, low: 0, high: 100, words: "24 % too high"),
     Case(value: 8, low: 10, high: 20, words: "20 % too low"), Case(value: 95, low: 1, high: 100, words: "5 % to spare"),
     Case(value: 10, low: 10, high: 20, words: "at the limit"), Case(value: 3, low: -9, high: 0, words: "3 too high"),

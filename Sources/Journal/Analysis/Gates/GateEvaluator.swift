@@ -35,6 +35,8 @@ struct GateEvaluator {
     outcome.evidence = Array((one.evidence + other.evidence).prefix(6))
     var limit = GateWords.value(other, like: one)
     outcome.observed = GateWords.value(one, like: other)
+    let texts = setMargin(of: one, comparison, from: other, in: &outcome)
+    if let texts { (outcome.observed, limit) = (texts.observed, texts.limit) }
     if case .unknown = other.content {
       outcome.observed += "; \(limit)"
       limit = GateWords.text(right)
@@ -45,23 +47,34 @@ struct GateEvaluator {
     case (.unknown(let why), _), (_, .unknown(let why)): outcome.state = .undecided(why)
     case (.number(let a, _), .number(let b, _)):
       outcome.state = GateEvaluator.holds(a, comparison, b) ? .passed : .failed
-      let inside: Double? =
-        switch comparison {
-        case .less, .lessOrEqual: b - a
-        case .greater, .greaterOrEqual: a - b
-        case .equal: -abs(a - b)
-        case .notEqual: nil
-        }
-      // The distance of something that was not seen to end is not known.
-      outcome.margin = inside.flatMap { $0.isFinite ? $0 : nil }
-      outcome.relativeMargin = outcome.margin.flatMap { b == 0 ? nil : $0 / b.magnitude }
-      outcome.marginText = outcome.margin.map { GateWords.margin($0, relative: outcome.relativeMargin, one, other) }
     case (.word(let a), .word(let b)):
       let isSame = a == b
       outcome.state = isSame == (comparison == .equal) ? .passed : .failed
     case (.word, .number), (.number, .word): outcome.state = .failed
     }
     return outcome
+  }
+
+  /// Sets how far a number is from its limit, and says both so that they add up; nil where there is no such distance.
+  private func setMargin(
+    of one: GateValue, _ comparison: GateComparison, from other: GateValue, in outcome: inout GateOutcome
+  ) -> GateComparisonWords? {
+    guard case .number(let a, let own) = one.content, case .number(let b, let unit) = other.content else { return nil }
+    let inside: Double? =
+      switch comparison {
+      case .less, .lessOrEqual: b - a
+      case .greater, .greaterOrEqual: a - b
+      case .equal: -abs(a - b)
+      case .notEqual: nil
+      }
+    // The distance of something that was not seen to end is not known.
+    guard let inside, inside.isFinite else { return nil }
+    outcome.margin = inside
+    outcome.relativeMargin = b == 0 ? nil : inside / b.magnitude
+    let words = GateComparisonWords(
+      observed: a, limit: b, unit: own == .plain ? unit : own, margin: inside, relative: outcome.relativeMargin)
+    outcome.marginText = words?.margin
+    return words
   }
 
   private static func holds(_ a: Double, _ comparison: GateComparison, _ b: Double) -> Bool {

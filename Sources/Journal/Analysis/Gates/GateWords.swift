@@ -55,19 +55,6 @@ enum GateWords {
     }
   }
 
-  /// A margin with its sign.
-  static func margin(_ margin: Double, relative: Double?, _ one: GateValue, _ other: GateValue) -> String {
-    guard case .number(_, let own) = one.content else { return "" }
-    let sign = margin > 0 ? "+" : ""
-    switch unit(own, other) {
-    case .share: return "\(sign)\(ShortNumber.fixed(margin * 100, decimals: 1)) points"
-    case .plain, .seconds:
-      let absolute = sign + text(margin, unit(own, other))
-      guard let relative, relative.isFinite, relative.magnitude < 100 else { return absolute }
-      return "\(absolute) (\(sign)\(PercentText.text(relative)))"
-    }
-  }
-
   /// Why there is no value.
   static func reason(_ unknown: GateUnknown) -> String {
     switch unknown {

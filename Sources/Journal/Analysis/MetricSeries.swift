@@ -38,8 +38,15 @@ public struct MetricSeries: Sendable {
   public var activity: String
   /// The query, when the activity has one.
   public var query: String?
-  /// What tells this series from the others of the same output (`version="2"`), or the metric's name.
+  /// What tells this series from the others of the same output as Prometheus writes it (`version="2"`), or the metric's
+  /// name; what gates have always known it by.
   public var label: String
+  /// The same in words, for a picture that says where it is from: `version 2`, `requests_total`.
+  public var name: String
+  /// The words with what was measured, `version 2 · requests_total`: equal for the same series of several runs.
+  public var commonTitle: String
+  /// What parts it from a series of its run with the same ``commonTitle``, such as `E31`; empty where nothing has to.
+  public var distinction: String
   /// All labels, sorted by name.
   public var labels: [(name: String, value: String)]
   /// What the values are.
@@ -75,6 +82,9 @@ public struct MetricSeries: Sendable {
     self.activity = activity
     self.query = query
     self.label = label
+    name = label.isEmpty ? activity : label
+    commonTitle = name
+    distinction = ""
     self.kind = kind
     self.points = points
     unit = .unknown
@@ -86,6 +96,9 @@ public struct MetricSeries: Sendable {
     findings = []
     windows = WindowValues()
   }
+
+  /// What it is called in a report; no other series of the run is called so.
+  public var title: String { distinction.isEmpty ? commonTitle : "\(commonTitle) (\(distinction))" }
 
   /// What a chart draws: rates for a counter, values for a gauge.
   public var shown: [Point] {
@@ -147,9 +160,12 @@ public struct StateSeries: Sendable {
     public var detail: String?
     /// How many samples.
     public var samples: Int
+    /// Whether nothing was seen because the check itself broke; the state then says so.
+    public var isBroken: Bool
 
     /// Makes a stretch.
-    public init(span: Span, state: String, detail: String?, samples: Int) {
+    public init(span: Span, state: String, detail: String?, samples: Int, isBroken: Bool = false) {
+      self.isBroken = isBroken
       self.span = span
       self.state = state
       self.detail = detail

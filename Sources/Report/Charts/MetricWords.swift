@@ -2,10 +2,20 @@ import Journal
 
 /// Words for numeric series.
 enum MetricWords {
-  /// A short name: its label, else its activity.
-  static func name(_ series: MetricSeries, limit: Int = 60) -> String {
-    let label = ChartText.clean(series.label, limit: limit)
-    return label.isEmpty ? ChartText.clean(series.activity, limit: limit) : label
+  /// What a series is called in sentences; no other one of its run is called so.
+  static func name(_ series: MetricSeries) -> String { ChartText.clean(series.title, limit: 140) }
+
+  /// A sentence about something that has a name: one of several words is set apart, for it may read as a part of the
+  /// sentence (`no checkout fails`).
+  static func sentence(_ name: String, _ rest: String) -> [Inline] {
+    name.contains(" ") ? [.code(name), .text(rest)] : [.text(ChartText.capital(name + rest))]
+  }
+
+  /// What series are called beside their lines, where the picture says what they are of: short, and whole where two of
+  /// them would read alike.
+  static func names(beside series: [MetricSeries]) -> [String] {
+    let short = series.map { ChartText.clean($0.name, limit: 60) }
+    return Set(short).count == short.count ? short : series.map(name)
   }
 
   /// A value with its unit: `3 /s` for counters.

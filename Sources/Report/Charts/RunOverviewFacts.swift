@@ -41,7 +41,7 @@ struct RunOverviewFacts {
         (metric.name, Dictionary(metric.series.map { ($0.run, $0.index) }, uniquingKeysWith: { first, _ in first }))
       }
     if candidates.isEmpty, analysis.runs.count == 1 {
-      candidates = analysis.runs[0].metrics.indices.map { (analysis.runs[0].metrics[$0].label, [0: $0]) }
+      candidates = analysis.runs[0].metrics.indices.map { (analysis.runs[0].metrics[$0].title, [0: $0]) }
     }
     var best: (name: String, indexes: [Int: Int])?
     var bestScore = 0

@@ -79,8 +79,10 @@ public struct SeriesChart: Sendable {
   }
 
   private func nameWidth(_ lines: SeriesLines) -> Double {
-    (lines.named.map { TextMetrics.width(MetricWords.name($0.series), size: ChartStyle.labelSize) }.max() ?? 0) + 14
+    (names(lines).map { TextMetrics.width($0, size: ChartStyle.labelSize) }.max() ?? 0) + 14
   }
+
+  private func names(_ lines: SeriesLines) -> [String] { MetricWords.names(beside: lines.named.map(\.series)) }
 
   private func drawNamed(_ lines: SeriesLines, pen: SeriesPen, bottom: Double, on sketch: inout Sketch) {
     for (index, line) in lines.named.enumerated() {
@@ -110,6 +112,7 @@ public struct SeriesChart: Sendable {
   ) {
     let ends = lines.named.map { pen.y($0.shape.last?.value ?? 0) }
     let places = LabelStack.spread(ends, gap: 10, from: top, to: bottom)
+    let names = self.names(lines)
     for (index, line) in lines.named.enumerated() {
       let look = SeriesLook.at(index)
       let end = DrawingPoint(pen.x(line.shape.last?.offset ?? 0), ends[index])
@@ -117,7 +120,7 @@ public struct SeriesChart: Sendable {
       sketch.marker(look.marker, at: DrawingPoint(x + 3, places[index]), size: 5, ink: Ink(look.role))
       sketch.text(
         DrawingText(
-          MetricWords.name(line.series), at: DrawingPoint(x + 8, places[index] + 2.8), size: ChartStyle.labelSize,
+          names[index], at: DrawingPoint(x + 8, places[index] + 2.8), size: ChartStyle.labelSize,
           ink: Ink(look.role), maxWidth: sketch.width - x - 8))
     }
   }

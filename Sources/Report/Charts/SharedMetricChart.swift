@@ -143,7 +143,7 @@ public struct SharedMetricChart: Sendable {
 
   private func title(_ rows: [Row]) -> [Inline] {
     let stalled = rows.filter { !RunOverviewFacts.stalls(of: $0.series).isEmpty }
-    let series = ChartText.capital(MetricWords.name(rows[0].series))
+    let series = ChartText.capital(ChartText.clean(rows[0].series.commonTitle, limit: 140))
     let labels = ChartText.list(stalled.map { ChartText.clean($0.run.label, limit: 30) }, limit: 5)
     if stalled.count == 1 { return [.text("\(series) stalled in \(labels) only")] }
     if stalled.count == rows.count { return [.text("\(series) stalled in all \(ShortNumber.text(rows.count)) runs")] }
@@ -167,7 +167,7 @@ public struct SharedMetricChart: Sendable {
     var parts = kind == .counter ? " per second" : ""
     parts += ", \(ChartText.count(rows.count, "run")), one scale, seconds from each run’s first action."
     parts += " Shaded: while the method ran."
-    return [.code(name.isEmpty ? MetricWords.name(rows[0].series) : name), .text(parts)]
+    return [.code(name.isEmpty ? ChartText.clean(rows[0].series.commonTitle, limit: 140) : name), .text(parts)]
   }
 
   private func description(_ rows: [Row]) -> String {

@@ -139,7 +139,8 @@ public struct WindowsChart: Sendable {
   private func subtitle(_ rows: [Row]) -> [Inline] {
     let hasBoxes = rows.contains { $0.count >= Self.boxFrom }
     let hasPoints = rows.contains { $0.count < Self.boxFrom }
-    var parts = ", \(MetricWords.name(series))"
+    let name = MetricWords.name(series)
+    var parts = name == series.activity ? "" : ", \(name)"
     if series.kind == .counter { parts += " per second" }
     parts += "."
     if hasPoints { parts += " Every point is a sample." }

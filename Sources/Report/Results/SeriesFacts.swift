@@ -18,6 +18,8 @@ extension SeriesFacts {
       var summary = summary
       summary.activity = voice.line(summary.activity, limit: ResultsMaker.nameLimit)
       summary.label = voice.line(summary.label, limit: ResultsMaker.nameLimit)
+      summary.name = voice.line(summary.name, limit: ResultsMaker.nameLimit)
+      summary.title = voice.line(summary.title, limit: ResultsMaker.nameLimit)
       summary.query = summary.query.map { voice.line($0, limit: ResultsMaker.sentenceLimit) }
       return SeriesFacts(
         summary: summary, changes: run.metrics.indices.contains(place) ? run.metrics[place].changes : nil)

@@ -100,7 +100,7 @@ struct ChartWordsTests {
     let run = ChartFixtures.busyRun()
     var many = (0..<12).map { index in
       var series = run.metrics[index % 4]
-      series.label = "pod-\(index)"
+      (series.name, series.commonTitle) = ("pod-\(index)", "pod-\(index)")
       series.findings = []
       return series
     }

@@ -50,9 +50,10 @@ struct ComparisonMaker {
         } else {
           places[key] = shared.count
           let name = series.query ?? series.activity
+          let isSaid = series.name.isEmpty || name.hasPrefix(series.name)
           shared.append(
             Comparison.SharedMetric(
-              name: series.label == name || series.label.isEmpty ? name : "\(name) \(series.label)",
+              name: isSaid ? name : "\(series.name) · \(name)",
               series: [(index, place)]))
         }
       }

@@ -14,7 +14,7 @@ enum EffectFinder {
     let windows = [series.windows.before, series.windows.during, series.windows.after].map { $0.filter(\.isFinite) }
     guard windows.count(where: { !$0.isEmpty }) > 1 else { return nil }
     var effect = WindowEffect(
-      subject: .series(name: series.label.isEmpty ? series.activity : series.label, kind: series.kind),
+      subject: .series(name: series.title, kind: series.kind),
       evidence: series.evidence,
       windows: windows.map { .init(count: $0.count, level: Quantile.median($0)) },
       during: shift(from: windows[0], to: windows[1]), after: shift(from: windows[0], to: windows[2]))

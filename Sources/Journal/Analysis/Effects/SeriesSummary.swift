@@ -4,8 +4,12 @@ public struct SeriesSummary: Sendable, Hashable {
   public var evidence: Int
   /// The activity's name.
   public var activity: String
-  /// What tells it from others of the same output, or the metric's name.
+  /// What tells it from others of the same output as Prometheus writes it, or the metric's name.
   public var label: String
+  /// The same in words.
+  public var name: String
+  /// What it is called in a report; no other series of the run is called so.
+  public var title: String
   /// The query, when there is one.
   public var query: String?
   /// What the values are.
@@ -32,6 +36,8 @@ public struct SeriesSummary: Sendable, Hashable {
     evidence = series.evidence
     activity = series.activity
     label = series.label
+    name = series.name
+    title = series.title
     query = series.query
     kind = series.kind
     let values = series.shown.lazy.map(\.value).filter(\.isFinite)
@@ -47,5 +53,11 @@ public struct SeriesSummary: Sendable, Hashable {
     p95 = percentile(0.95)
     p99 = percentile(0.99)
     last = series.shown.last { $0.value.isFinite }?.value ?? .nan
+  }
+
+  /// Whether a gate that names something means it: by what reports call it, by its labels as Prometheus writes them, by
+  /// its activity or by its query.
+  func isNamed(_ name: String) -> Bool {
+    title == name || self.name == name || label == name || activity == name || query == name
   }
 }

@@ -2,7 +2,7 @@
 public struct WindowEffect: Sendable, Hashable {
   /// What was looked at.
   public enum Subject: Sendable, Hashable {
-    /// A numeric series: its label or activity, and what its values are.
+    /// A numeric series: its title, and what its values are.
     case series(name: String, kind: MetricSeries.Kind)
     /// The share of evaluations in which a probe's check was met.
     case check(name: String)

@@ -90,7 +90,7 @@ struct GateQuantities {
 
   /// Of several series of one name the one that is worst for a limit: the greatest value, for `min` the least.
   private func series(_ name: String, _ part: GateQuantity.SeriesPart, _ unit: GateUnit) -> GateValue {
-    let all = facts.series.filter { $0.count > 0 && ($0.label == name || $0.activity == name || $0.query == name) }
+    let all = facts.series.filter { $0.count > 0 && $0.isNamed(name) }
     guard !all.isEmpty else { return GateValue(content: .unknown(.noSeries)) }
     var worst: (value: Double, evidence: Int)?
     var refusal: GateUnknown?

@@ -70,6 +70,8 @@ public struct SavedBaseline: Sendable {
     object["series"] = .array(
       run.series.filter { $0.count > 0 }.map { series in
         var value: JSONObject = ["label": .string(series.label), "activity": .string(series.activity)]
+        if series.name != series.label { value["name"] = .string(series.name) }
+        if series.title != series.label { value["title"] = .string(series.title) }
         if let query = series.query { value["query"] = .string(query) }
         value["counter"] = .bool(series.kind == .counter)
         value["count"] = number(series.count)
@@ -195,6 +197,8 @@ extension SeriesSummary {
     guard let label = node["label"]?.string, let count = node["count"]?.int, count > 0 else { return nil }
     evidence = 0
     self.label = label
+    name = node["name"]?.string ?? label
+    title = node["title"]?.string ?? label
     activity = node["activity"]?.string ?? ""
     query = node["query"]?.string
     kind = node["counter"]?.bool == true ? .counter : .gauge

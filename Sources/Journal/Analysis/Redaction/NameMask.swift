@@ -23,12 +23,16 @@ struct NameMask {
     for index in run.metrics.indices {
       mask(&run.metrics[index].activity)
       mask(&run.metrics[index].label)
+      mask(&run.metrics[index].name)
+      mask(&run.metrics[index].commonTitle)
       mask(&run.metrics[index].query)
       for place in run.metrics[index].labels.indices { mask(&run.metrics[index].labels[place].value) }
     }
     for index in run.summaries.indices {
       mask(&run.summaries[index].activity)
       mask(&run.summaries[index].label)
+      mask(&run.summaries[index].name)
+      mask(&run.summaries[index].title)
       mask(&run.summaries[index].query)
     }
     for index in run.effects.indices {

@@ -61,8 +61,11 @@ struct PrometheusReader {
   private func offset(_ time: Double) -> Double { clock.offset(of: Instant(seconds: time)) }
 
   private func name(_ series: inout [RawSeries]) {
-    let telling = series.count > 1 ? SeriesLabels.telling(series.map(\.labels)) : [""]
+    let labels = series.map(\.labels)
+    let telling = series.count > 1 ? SeriesLabels.telling(labels) : [""]
+    let names = series.count > 1 ? SeriesLabels.parting(labels) : []
     for index in series.indices {
+      series[index].telling = names
       series[index].label = telling[index].isEmpty ? series[index].metric ?? activity : telling[index]
     }
   }

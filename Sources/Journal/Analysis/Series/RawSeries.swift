@@ -4,6 +4,8 @@ struct RawSeries {
   var label: String
   /// All labels as they stand.
   var labels: [(name: String, value: String)] = []
+  /// The names of the labels that tell it from the others of the output; empty for one that is alone.
+  var telling: [String] = []
   /// The metric's name, when the output or the query says it and nothing was computed from it.
   var metric: String?
   /// The samples in the output's order; NaN where there is no value.
@@ -34,6 +36,8 @@ struct RawStates {
     var span: Span
     var state: String
     var detail: String?
+    /// Whether the check broke that should have seen a state.
+    var isBroken = false
   }
 
   /// What the states are of; empty when the output does not say.
@@ -48,13 +52,14 @@ struct RawStates {
     var segments: [StateSeries.Segment] = []
     for sample in samples {
       if let last = segments.last, last.state == sample.state, last.detail == sample.detail,
-        sample.span.from - last.span.to < 1e-6
+        last.isBroken == sample.isBroken, sample.span.from - last.span.to < 1e-6
       {
         segments[segments.count - 1].span.to = max(last.span.to, sample.span.to)
         segments[segments.count - 1].samples += 1
       } else {
         segments.append(
-          StateSeries.Segment(span: sample.span, state: sample.state, detail: sample.detail, samples: 1))
+          StateSeries.Segment(
+            span: sample.span, state: sample.state, detail: sample.detail, samples: 1, isBroken: sample.isBroken))
       }
     }
     return segments

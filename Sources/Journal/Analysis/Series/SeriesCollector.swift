@@ -25,6 +25,7 @@ struct SeriesCollector {
       if let (timing, raw) = instants.joined[key], raw.points.count >= 3 { add(raw, timing) }
     }
     collectChecks()
+    SeriesTitles.part(&metrics)
   }
 
   private mutating func collect(_ timing: ActivityTiming, _ instants: inout Instants) {
@@ -79,6 +80,11 @@ struct SeriesCollector {
       let isSensitive = redactor.isSensitive(key: name)
       return (BoundedText.line(name, limit: 120), isSensitive ? redactor.replacement(for: value) : mask(value))
     }
+    let words = SeriesLabels.words(series.labels, of: raw.telling)
+    let metric = raw.metric.map { BoundedText.line(mask($0), limit: 120) }
+    series.name = words.isEmpty ? metric ?? series.name : words
+    let subject = metric ?? BoundedText.line(series.activity, limit: 60)
+    series.commonTitle = words.isEmpty ? series.name : "\(words) · \(subject)"
     metrics.append(series)
   }
 

@@ -7,6 +7,7 @@ enum JSONEffects {
     let summary = facts.summary
     return [
       "evidence": .evidence(summary.evidence), "activity": .string(summary.activity), "label": .string(summary.label),
+      "title": .string(summary.title),
       "query": .text(summary.query), "kind": kind(summary.kind), "count": .integer(summary.count),
       "least": .known(summary.least), "greatest": .known(summary.greatest), "mean": .known(summary.mean),
       "median": .known(summary.median), "p95": .known(summary.p95), "p99": .known(summary.p99),

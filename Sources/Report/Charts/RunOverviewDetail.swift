@@ -97,7 +97,7 @@ struct RunOverviewDetail {
     var content = top
     if hasStrip {
       strip?.draw(
-        on: &sketch, top: content + 1, height: Self.stripHeight, isBrief: true, clearOf: axis.scale(0))
+        on: &sketch, top: content + 1, height: Self.stripHeight, cutsWords: true, clearOf: axis.scale(0))
       content += Self.stripHeight + 3
     }
     if let shape = shapes[index], shape.range != nil, let series = facts.series[index] {
@@ -121,7 +121,7 @@ struct RunOverviewDetail {
       end: top + 2)
     let pen = SeriesPen(x: axis.scale, y: scale)
     let paths = pen.paths(shape)
-    let name = facts.metricName ?? series.label
+    let name = facts.metricName ?? series.title
     sketch.group(hover: "\(name): \(MetricWords.range(shape, of: series))") { sketch in
       if isFromZero {
         pen.fill(paths, to: bottom - 0.75, ink: Ink(.series1, opacity: ChartStyle.areaOpacity), on: &sketch)

@@ -69,12 +69,13 @@ struct RunOverviewWords {
     var parts = ["Seconds from \(Self.origin(analysis.runs))."]
     if isDetailed {
       if let name = facts.stateName {
-        parts.append(name.isEmpty ? "Bar: state." : "Bar: state (\(ChartText.clean(name, limit: 40))).")
+        let bad = badStates.isEmpty ? "" : "; ✖: \(ChartText.list(badStates, limit: 3))"
+        parts.append((name.isEmpty ? "Bar: state" : "Bar: state (\(ChartText.clean(name, limit: 40)))") + bad + ".")
       }
       if let series = facts.series.compactMap({ $0 }).first {
         let name = MetricWords.name(series)
         let unit = series.kind == .counter ? " per second" : ""
-        let step = series.step.map { ", one sample each \(DurationText.short($0))" } ?? ""
+        let step = StepWords.text(facts.series.compactMap { $0 }, noun: "sample").map { ", \($0)" } ?? ""
         parts.append("Area: \(name)\(unit)\(step), same scale in every run.")
       } else {
         parts.append("Thin bars: longest activities.")
@@ -94,6 +95,18 @@ struct RunOverviewWords {
       inlines += [.text(", "), .mark(.neutral, count(tally.notEvaluated, "not evaluated"))]
     }
     return inlines + [.text(".")]
+  }
+
+  /// The words of the bad states, which their bars may be too short for.
+  private var badStates: [String] {
+    var words: [String] = []
+    for states in facts.states.compactMap({ $0 }) {
+      for segment in states.segments.prefix(200) where StateTone.mark(of: segment, in: states) == .notMet {
+        let word = ChartText.clean(segment.state, limit: 40)
+        if !words.contains(word) { words.append(word) }
+      }
+    }
+    return words
   }
 
   /// For readers who cannot see it.

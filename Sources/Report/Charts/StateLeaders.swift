@@ -29,17 +29,16 @@ struct StateLeaders {
   init(strip: StateStrip, limit: Double, clearOf origin: Double) {
     var leaders: [Leader] = []
     var starts = [limit + 6, limit + 6, limit + 6]
-    var written = Set(strip.bars.filter(Self.hasRoom).flatMap { StateStrip.words($0, isBrief: false).prefix(1) })
+    var written = Set(strip.bars.filter(Self.hasRoom).compactMap(StateStrip.word))
     let unwritten = strip.bars.filter { bar in
-      guard !Self.hasRoom(bar), let word = StateStrip.words(bar, isBrief: false).first else { return false }
+      guard !Self.hasRoom(bar), let word = StateStrip.word(bar) else { return false }
       return bar.segments.count > 1 || written.insert(word).inserted
     }
     for bar in unwritten.reversed() {
-      let words = StateStrip.words(bar, isBrief: false)
       let isMixed = bar.segments.count > 1
-      guard let word = words.first.map({ TextMetrics.fitted($0, maxWidth: 130, size: ChartStyle.axisSize) }) else {
-        continue
-      }
+      guard
+        let word = StateStrip.word(bar).map({ TextMetrics.fitted($0, maxWidth: 130, size: ChartStyle.axisSize) })
+      else { continue }
       let x = isMixed ? bar.from + 3 : min((bar.from + bar.to) / 2, bar.from + 3)
       let width = TextMetrics.width(word, size: ChartStyle.axisSize)
       let isCrossed = origin > x + Self.indent - 2 && origin < x + Self.indent + width + 2
@@ -55,9 +54,8 @@ struct StateLeaders {
 
   /// Whether a bar holds its own word.
   private static func hasRoom(_ bar: StateStrip.Bar) -> Bool {
-    let room = bar.to - bar.from - 0.75 - 7
-    return bar.segments.count == 1
-      && StateStrip.words(bar, isBrief: false).contains { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
+    guard bar.segments.count == 1, let word = StateStrip.word(bar) else { return false }
+    return TextMetrics.width(word, size: ChartStyle.axisSize) <= StateStrip.room(bar)
   }
 
   /// Draws the words below the bars.

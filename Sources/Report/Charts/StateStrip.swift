@@ -25,7 +25,7 @@ struct StateStrip {
       guard segment.span.to >= scale.low, segment.span.from <= scale.high else { continue }
       let from = scale(segment.span.from)
       let to = max(scale(segment.span.to), from)
-      let mark = StateTone.mark(of: segment.state, detail: segment.detail, label: series.label)
+      let mark = StateTone.mark(of: segment, in: series)
       if let last = bars.last, to - from < ChartStyle.leastBar, from - last.to < ChartStyle.leastBar,
         last.segments.count > 1 || last.to - last.from < ChartStyle.leastBar
       {
@@ -39,15 +39,15 @@ struct StateStrip {
     self.bars = bars
   }
 
-  /// Draws the bars, each with its word when there is room for it.
+  /// Draws the bars, each with its word when there is room for it, and a cross in those that are bad.
   ///
   /// - Parameters:
   ///   - sketch: Where to draw.
   ///   - top: The upper edge.
   ///   - height: The height of the bars.
-  ///   - isBrief: Whether known long words are written short.
+  ///   - cutsWords: Whether a word without room is cut; else it is left out, for those who write it beside the bar.
   ///   - line: Where a line crosses the strip that words should stand clear of.
-  func draw(on sketch: inout Sketch, top: Double, height: Double, isBrief: Bool, clearOf line: Double? = nil) {
+  func draw(on sketch: inout Sketch, top: Double, height: Double, cutsWords: Bool, clearOf line: Double? = nil) {
     for bar in bars {
       let width = max(bar.to - bar.from - 0.75, ChartStyle.leastBar)
       let box = DrawingRect(x: bar.from, y: top, width: width, height: height)
@@ -59,11 +59,19 @@ struct StateStrip {
           sketch.rect(box, radius: 1.5, fill: Self.fill(bar.mark), stroke: Self.outline(bar.mark))
         }
         if isMixed { return }
-        let words = Self.words(bar, isBrief: isBrief)
-        let room = width - 7
-        let fitting = words.first { TextMetrics.width($0, size: ChartStyle.axisSize) <= room }
-        guard let word = fitting else { return }
         var x = bar.from + 3.5
+        if Self.hasCross(bar) {
+          let place = DrawingPoint(x + Self.cross / 2, top + height / 2)
+          sketch.marker(Mark.notMet.shape, at: place, size: Self.cross, ink: Ink(.onMark))
+          x += Self.crossRoom
+        }
+        guard var word = Self.word(bar) else { return }
+        let room = Self.room(bar)
+        let whole = TextMetrics.width(word, size: ChartStyle.axisSize)
+        if whole > room {
+          guard cutsWords, room >= whole * Self.leastCut else { return }
+          word = TextMetrics.fitted(word, maxWidth: room, size: ChartStyle.axisSize)
+        }
         let end = TextMetrics.width(word, size: ChartStyle.axisSize)
         if let line, line > x - 2, line < x + end + 2, line + 3.5 + end <= bar.to - 3 { x = line + 3.5 }
         sketch.text(
@@ -75,13 +83,27 @@ struct StateStrip {
     }
   }
 
-  /// The words for a bar, the one to prefer first.
-  static func words(_ bar: Bar, isBrief: Bool) -> [String] {
-    guard let segment = bar.segments.first else { return [] }
-    if bar.segments.count > 1 { return ["\(ShortNumber.text(bar.segments.count)) short states"] }
-    let whole = ChartText.clean(segment.state, limit: 60)
-    let brief = StateTone.shortWord(for: segment.state)
-    return (isBrief ? [brief, whole] : [whole, brief]).compactMap { $0 }.filter { !$0.isEmpty }
+  /// The word of a bar as the data has it: tables and sentences say the same one.
+  static func word(_ bar: Bar) -> String? {
+    guard let segment = bar.segments.first else { return nil }
+    if bar.segments.count > 1 { return "\(ShortNumber.text(bar.segments.count)) short states" }
+    let word = ChartText.clean(segment.state, limit: 60)
+    return word.isEmpty ? nil : word
+  }
+
+  /// The room for a word within a bar.
+  static func room(_ bar: Bar) -> Double {
+    max(bar.to - bar.from - 0.75, ChartStyle.leastBar) - 7 - (hasCross(bar) ? crossRoom : 0)
+  }
+
+  private static let cross = 5.0
+  private static let crossRoom = 7.5
+  /// Less of a word than this share could be the head of another one.
+  private static let leastCut = 0.7
+
+  /// Whether a bad bar has room for the cross that says so without its colour.
+  private static func hasCross(_ bar: Bar) -> Bool {
+    bar.mark == .notMet && bar.segments.count == 1 && bar.to - bar.from - 0.75 >= cross + 4
   }
 
   /// Bars in progress are pale, with an outline that can be seen beside any page.

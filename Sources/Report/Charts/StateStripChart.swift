@@ -62,12 +62,13 @@ public struct StateStripChart: Sendable {
     axis.drawGrid(on: &sketch, from: 2, to: bottom)
     fault.drawOrigin(on: &sketch, from: 2, to: bottom)
     fault.drawRollback(on: &sketch, from: 2, to: bottom, wordAt: nil)
+    let names = StateWords.names(rows)
     var top = 5.0
     for (index, strip) in strips.enumerated() {
       sketch.text(
         DrawingText(
-          StateWords.name(rows[index]), at: DrawingPoint(0, top + 9), size: ChartStyle.nameSize, maxWidth: left - 8))
-      strip.draw(on: &sketch, top: top, height: Self.barHeight, isBrief: false, clearOf: axis.scale(0))
+          names[index], at: DrawingPoint(0, top + 9), size: ChartStyle.nameSize, maxWidth: left - 8))
+      strip.draw(on: &sketch, top: top, height: Self.barHeight, cutsWords: false, clearOf: axis.scale(0))
       leaders[index].draw(on: &sketch, barBottom: top + Self.barHeight)
       top += heights[index]
     }

@@ -1,7 +1,14 @@
+import Journal
+
 /// What a state's word means to a reader: good, bad, or on the way.
 ///
 /// Words are judged by what they contain, bad news first: `MinimumReplicasUnavailable` holds "available" too.
 enum StateTone {
+  /// The mark of a stretch: a check that broke is bad news, whatever its word.
+  static func mark(of segment: StateSeries.Segment, in series: StateSeries) -> Mark {
+    segment.isBroken ? .notMet : mark(of: segment.state, detail: segment.detail, label: series.label)
+  }
+
   /// The mark of a state.
   ///
   /// - Parameters:
@@ -33,25 +40,6 @@ enum StateTone {
       }
     }
   }
-
-  /// A short word for a state that Kubernetes writes in one long one; nil for others.
-  static func shortWord(for state: String) -> String? { known[state] }
-
-  private static let known: [String: String] = [
-    "ReplicaSetUpdated": "rolling out",
-    "NewReplicaSetCreated": "rolling out",
-    "FoundNewReplicaSet": "rolling out",
-    "NewReplicaSetAvailable": "available",
-    "MinimumReplicasAvailable": "available",
-    "MinimumReplicasUnavailable": "unavailable",
-    "ProgressDeadlineExceeded": "deadline",
-    "ReplicaSetCreateError": "create error",
-    "ContainersNotReady": "not ready",
-    "CrashLoopBackOff": "crash loop",
-    "ImagePullBackOff": "image pull",
-    "ContainerCreating": "creating",
-    "PodInitializing": "initializing",
-  ]
 
   private static let bad = [
     "deadline", "error", "fail", "unavailable", "crash", "exceeded", "timeout", "timed out", "timedout", "refused",

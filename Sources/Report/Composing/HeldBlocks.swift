@@ -49,7 +49,7 @@ struct HeldBlocks {
       for states in run.states {
         guard
           let segment = states.segments.first(where: {
-            StateTone.mark(of: $0.state, detail: $0.detail, label: states.label) == .notMet
+            !$0.isBroken && StateTone.mark(of: $0, in: states) == .notMet
           })
         else { continue }
         let name = states.label.isEmpty ? states.activity : states.label
@@ -64,7 +64,7 @@ struct HeldBlocks {
         guard let restart = metric.restarts.first else { continue }
         found.append(
           whose + [
-            .code(voice.line(metric.label, limit: 60)),
+            .code(voice.line(metric.title, limit: 80)),
             .text(" restarted from 0 at \(DurationText.offset(restart)) and went on "), .evidence(metric.evidence),
             .text("."),
           ])

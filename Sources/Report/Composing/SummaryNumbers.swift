@@ -125,7 +125,7 @@ struct SummaryNumbers {
   private func figure(_ stall: Stall) -> KeyFigure {
     let length = DurationText.short(stall.span.length)
     var caption: [Inline] = [
-      .text("without a count of "), .code(voice.line(stall.series.label, limit: 40)), .text(inRun(runs[stall.run])),
+      .text("without a count of "), .code(voice.line(stall.series.title, limit: 80)), .text(inRun(runs[stall.run])),
     ]
     caption += [.text(" "), .evidence(stall.series.evidence)]
     if stall.toEnd { caption.append(.text("; recovery not seen (> \(length))")) }
@@ -139,7 +139,7 @@ struct SummaryNumbers {
       for states in run.states {
         guard
           let segment = states.segments.first(where: {
-            $0.span.from > 0 && StateTone.mark(of: $0.state, detail: $0.detail, label: states.label) == .notMet
+            $0.span.from > 0 && !$0.isBroken && StateTone.mark(of: $0, in: states) == .notMet
           })
         else { continue }
         if found.map({ segment.span.from > $0.segment.span.from }) ?? true { found = (run, states, segment) }

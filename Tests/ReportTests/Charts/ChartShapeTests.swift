@@ -123,10 +123,10 @@ struct ChartShapeTests {
         .map(\.string)
     }
     let four = try texts(4)
-    #expect(four.filter { $0 == "available" }.count == 4)
+    #expect(four.filter { $0 == "MinimumReplicasAvailable" }.count == 4)
     let five = try texts(5)
     #expect(five.filter { $0 == "HELD" }.count == 5)
-    #expect(!five.contains("available"))
+    #expect(!five.contains("MinimumReplicasAvailable"))
     let many = try texts(45)
     #expect(many.filter { $0 == "HELD" }.count == 12)
     #expect(many.contains("and 33 more, all held"))

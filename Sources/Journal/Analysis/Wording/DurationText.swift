@@ -16,6 +16,15 @@ public enum DurationText {
     return (seconds < 0 && size > 0 ? "−" : "") + positive(size)
   }
 
+  /// From one span to a longer one, the unit said once where both have the same: `8 to 31 s`, `900 ms to 2 s`.
+  public static func range(_ low: Double, _ high: Double) -> String {
+    let (one, other) = (short(low), short(high))
+    guard one != other else { return one }
+    let (first, last) = (one.split(separator: " "), other.split(separator: " "))
+    guard first.count == 2, last.count == 2, first[1] == last[1] else { return "\(one) to \(other)" }
+    return "\(first[0]) to \(other)"
+  }
+
   private static func positive(_ seconds: Double) -> String {
     if seconds == 0 { return "0 s" }
     if seconds < 0.000_000_5 { return "< 1 µs" }

@@ -55,16 +55,18 @@ struct IncidentFindings {
   private func findings(of states: StateSeries) -> [Finding] {
     let name = Inline.code(voice.line(StateWords.name(states), limit: 80))
     return states.segments.enumerated().compactMap { place, segment in
-      let isBad = StateTone.mark(of: segment.state, detail: segment.detail, label: states.label) == .notMet
+      let isBad = StateTone.mark(of: segment, in: states) == .notMet
       // What a state was at first is no change, and worth a word only where it is bad news.
       guard place > 0 || isBad else { return nil }
       let lasted = isBad && segment.span.length > 0 ? " for \(DurationText.short(segment.span.length))" : ""
+      let what: [Inline] =
+        segment.isBroken
+        ? [.text(" broke")]
+        : [.text(place == 0 ? " was " : " became "), .code(voice.line(segment.state, limit: 60))]
       return Finding(
         offset: segment.span.from,
-        words: [
-          name, .text(place == 0 ? " was " : " became "), .code(voice.line(segment.state, limit: 60)),
-          .text(lasted + Self.doubt(states.timesAreEstimated, segment.span.from)),
-        ], evidence: states.evidence, isBad: isBad)
+        words: [name] + what + [.text(lasted + Self.doubt(states.timesAreEstimated, segment.span.from))],
+        evidence: states.evidence, isBad: isBad)
     }
   }
 

@@ -27,10 +27,64 @@ struct TimelineWords {
     let longest = timed.max { ($0.duration ?? 0, $1.evidence) < ($1.duration ?? 0, $0.evidence) }
     let length = run.clock.run.length
     if let longest, let duration = longest.duration, duration > 0 {
+      if duration < length * Self.leastShare { return [.text(elsewhere(length))] }
       let whole = length > 0 && duration <= length ? " of \(DurationText.short(length))" : ""
       return [.code(short(longest.run.activity.name)), .text(" took \(DurationText.short(duration))\(whole)")]
     }
     return [.text("The run took \(DurationText.short(length))")]
+  }
+
+  /// The share of a run from which on an activity says where the time went.
+  private static let leastShare = 0.1
+
+  /// What took the time of a run whose activities are short: its pauses, its checks, or nothing that was recorded.
+  private func elsewhere(_ length: Double) -> String {
+    let timed = run.activities.filter { $0.offset != nil }
+    let (checks, work) = (timed.filter(Self.isCheck), timed.filter { !Self.isCheck($0) })
+    let recorded = TimeCover(timed.map(Self.span)).length
+    // A pause counts as far as it fell into the run and nothing else was recorded then.
+    let pauses = timed.flatMap(Self.pauses).map {
+      Span(from: max($0.from, run.clock.run.from), to: min($0.to, run.clock.run.to))
+    }
+    let paused = TimeCover(timed.map(Self.span) + pauses).length - recorded
+    let checked = work.isEmpty ? 0 : TimeCover(checks.map(Self.span)).length
+    let rest = length - recorded - paused
+    let what =
+      work.isEmpty
+      ? "Checks"
+      : work.contains { $0.block == .rollback } ? "Activities of method and rollbacks" : "The method’s activities"
+    let whole = DurationText.short(length)
+    let told = { (seconds: Double) in
+      let text = DurationText.short(seconds)
+      return text == whole ? "nearly all the rest" : text
+    }
+    let own = DurationText.short(TimeCover((work.isEmpty ? checks : work).map(Self.span)).length)
+    let lead = "\(what) took \(own) of \(whole)"
+    if paused > 0, paused >= max(checked, rest) { return "\(lead), pauses \(told(paused))" }
+    if checked > 0, checked >= rest { return "\(lead), checks \(told(checked))" }
+    return rest > 0
+      ? "\(lead); nothing was recorded for \(DurationText.short(rest) == whole ? "the rest" : DurationText.short(rest))"
+      : lead
+  }
+
+  private static func isCheck(_ activity: ActivityTiming) -> Bool {
+    switch activity.block {
+    case .before, .during, .after: true
+    case .method, .rollback: false
+    }
+  }
+
+  private static func span(_ activity: ActivityTiming) -> Span {
+    let from = activity.offset ?? 0
+    return Span(from: from, to: activity.endOffset ?? from)
+  }
+
+  private static func pauses(_ activity: ActivityTiming) -> [Span] {
+    let (span, declared) = (span(activity), activity.run.activity)
+    return [
+      declared.pauseBefore.map { Span(from: span.from - $0, to: span.from) },
+      declared.pauseAfter.map { Span(from: span.to, to: span.to + $0) },
+    ].compactMap { $0 }.filter { $0.length > 0 && $0.length.isFinite }
   }
 
   /// What is shown.

@@ -40,7 +40,7 @@ public struct EffectChart: Sendable {
     let rows = effects.filter { EffectWords.interval($0.during) != nil || EffectWords.interval($0.after) != nil }
     guard !rows.isEmpty else { return nil }
     return Figure(
-      id: id, title: [.text(title(rows))],
+      id: id, title: title(rows),
       subtitle: [.text(subtitle(rows))],
       drawing: drawing(Array(rows.prefix(Self.rowLimit)), left: rows.count - Self.rowLimit),
       description: description(rows))
@@ -115,15 +115,15 @@ public struct EffectChart: Sendable {
     return text
   }
 
-  private func title(_ rows: [WindowEffect]) -> String {
+  private func title(_ rows: [WindowEffect]) -> [Inline] {
     for effect in rows {
       guard let interval = EffectWords.interval(effect.during), effect.isClearDuring else { continue }
       let word = interval.estimate > 0 ? "higher" : "lower"
-      return "\(ChartText.clean(EffectWords.name(effect), limit: 60)) was \(word) during the fault: "
-        + EffectWords.short(effect.during, effect.subject)
+      let rest = " was \(word) during the fault: \(EffectWords.short(effect.during, effect.subject))"
+      return MetricWords.sentence(ChartText.clean(EffectWords.name(effect), limit: 140), rest)
     }
-    guard comparisons > 0 else { return "Too few values to tell a shift during the fault from chance" }
-    return "No shift during the fault stands out from \(ChartText.count(comparisons, "comparison"))"
+    guard comparisons > 0 else { return [.text("Too few values to tell a shift during the fault from chance")] }
+    return [.text("No shift during the fault stands out from \(ChartText.count(comparisons, "comparison"))")]
   }
 
   private func description(_ rows: [WindowEffect]) -> String {

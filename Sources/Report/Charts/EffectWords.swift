@@ -70,9 +70,12 @@ enum EffectWords {
     return value.map(p) ?? "—"
   }
 
-  /// A p-value: `0.031`, `< 0.001`.
+  /// A p-value: `0.031`, `< 0.001`; beside 5 % with as many digits as show on which side of it: `0.0496`.
   static func p(_ value: Double) -> String {
-    value < 0.001 ? "< 0.001" : ShortNumber.fixed(value, decimals: value < 0.1 ? 3 : 2)
+    if value < 0.001 { return "< 0.001" }
+    var decimals = value < 0.1 ? 3 : 2
+    while value != 0.05, decimals < 9, ShortNumber.fixed(value, decimals: decimals) == "0.05" { decimals += 1 }
+    return ShortNumber.fixed(value, decimals: decimals)
   }
 
   /// The shift of a median in blocks of neighbours, or that there are too few values.

@@ -7,11 +7,16 @@ struct SeriesWords {
   /// What is drawn.
   let lines: SeriesLines
 
+  /// The series whose finding is the title; nil where no series has one.
+  private var told: MetricSeries? {
+    let found = lines.named.first { MetricWords.finding($0.series) != nil && !isConstant($0.series) }
+    return (found ?? lines.named.first).map(\.series).flatMap { MetricWords.finding($0) == nil ? nil : $0 }
+  }
+
   /// The finding of the most remarkable series.
   var title: [Inline] {
-    let found = lines.named.first { MetricWords.finding($0.series) != nil && !isConstant($0.series) }
-    if let line = found ?? lines.named.first, let finding = MetricWords.finding(line.series) {
-      return [.text(ChartText.capital("\(MetricWords.name(line.series)) \(finding)"))]
+    if let told, let finding = MetricWords.finding(told) {
+      return MetricWords.sentence(MetricWords.name(told), " \(finding)")
     }
     guard let line = lines.named.first else { return [] }
     let count = lines.named.count + lines.light.count + lines.left
@@ -19,7 +24,7 @@ struct SeriesWords {
       return [.text("\(ShortNumber.text(count)) series of \(ChartText.clean(line.series.activity, limit: 60))")]
     }
     let range = MetricWords.range(line.shape, of: line.series)
-    return [.text(ChartText.capital("\(MetricWords.name(line.series)): \(range)"))]
+    return MetricWords.sentence(MetricWords.name(line.series), ": \(range)")
   }
 
   /// What is shown, n and window.
@@ -29,10 +34,9 @@ struct SeriesWords {
       .code(ChartText.clean(first.series.activity, limit: 60)), .text(" "), .evidence(first.series.evidence),
     ]
     let what = lines.kind == .counter || first.series.unit == .perSecond ? ", per second" : ""
-    let samples = lines.named.map(\.series.points.count).max() ?? 0
+    let samples = lines.named.map { $0.series.points.count { !$0.value.isNaN } }.max() ?? 0
     var parts = "\(what), n = \(ShortNumber.text(samples)) samples"
-    if let step = first.series.step { parts += ", one each \(DurationText.short(step))" }
-    if lines.named.count > 1 { parts += " in each series" }
+    if let steps = StepWords.text(lines.named.map(\.series)) { parts += ", \(steps)" }
     parts += "."
     if lines.light.count + lines.left > 0 {
       parts +=
@@ -42,6 +46,7 @@ struct SeriesWords {
     if lines.named.contains(where: { $0.series.unit == .percent && MetricWords.finding($0.series) != nil }) {
       parts += " The line: the share of each step; in words: of all requests before and during the fault."
     }
+    if let told, ShiftWords.isDoubted(told, in: run) { parts += " " + ShiftWords.besidePicture }
     if run.clock.method != nil { parts += " Shaded: while the method ran." }
     if lines.named.contains(where: \.series.timesAreEstimated) {
       parts += " The output has no times: samples are spread evenly over the activity."

@@ -44,7 +44,8 @@ struct EffectBlocks {
     guard !table.rows.isEmpty else { return blocks }
     guard table.rows.count > Self.fewRows else {
       let hasP = run.effects.contains { $0.during.p != nil || $0.after.p != nil }
-      return blocks + [.paragraph(inSentences + (hasP ? [.text(" " + Self.caution + shortness)] : []), .note)] + inTime
+      return blocks + [.paragraph(inSentences + (hasP ? [.text(" " + Self.caution + shortness)] : []) + doubted, .note)]
+        + inTime
     }
     blocks.append(.table(table))
     var note = Self.caution + shortness
@@ -54,7 +55,8 @@ struct EffectBlocks {
     if run.effects.count > Self.rowLimit {
       note += " \(ShortNumber.text(run.effects.count - Self.rowLimit)) more are not listed."
     }
-    blocks.append(.paragraph([.text(note)], .note))
+    note += " The shift is the median of all differences, not the difference of the medians."
+    blocks.append(.paragraph([.text(note)] + doubted, .note))
     return blocks + inTime
   }
 
@@ -73,6 +75,22 @@ struct EffectBlocks {
       return ""
     }
     return " No interval takes that into account: it needs \(BlockBootstrap.smallestCount) values in both windows."
+  }
+
+  /// Why a level that a picture calls risen or fallen is none here.
+  private var doubted: [Inline] {
+    let found = run.metrics.filter { ShiftWords.isDoubted($0, in: run) }
+    var text: [Inline] = []
+    for series in found.prefix(Self.fewRows) {
+      guard let effect = ShiftWords.effect(of: series, in: run) else { continue }
+      let reasons = ShiftWords.reasons(effect, comparisons: comparisons)
+      text += [.text(text.isEmpty ? " Called risen or fallen above and not here: " : "; ")]
+      text += [.code(voice.line(MetricWords.name(series), limit: 80)), .text(", as \(reasons)")]
+    }
+    guard !text.isEmpty else { return [] }
+    let left = found.count - Self.fewRows
+    let rest = left > 0 ? "; and \(ShortNumber.text(left)) more" : ""
+    return text + [.text("\(rest). Above, medians more than 10 % apart with p < 5 % before correction suffice.")]
   }
 
   private var inTime: [Block] { InTimeBlocks(voice: voice, run: run).blocks }

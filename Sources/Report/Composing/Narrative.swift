@@ -161,8 +161,9 @@ struct Narrative {
     guard let series = run.metrics.first(where: { MetricWords.finding($0) != nil }),
       let finding = MetricWords.finding(series)
     else { return nil }
+    let doubt = ShiftWords.isDoubted(series, in: run) ? ", which does not stand out among all comparisons" : ""
     return sentence(
-      [.code(voice.line(MetricWords.name(series), limit: 80)), .text(" \(voice.line(finding, limit: 120))")],
+      [.code(voice.line(MetricWords.name(series), limit: 80)), .text(" \(voice.line(finding, limit: 120))\(doubt)")],
       [series.evidence])
   }
 

@@ -52,6 +52,9 @@ import Testing
     #expect(
       try TestFile.readText(program.place().file("r.md")).contains("The baseline holds no run of this experiment."))
     #expect(try program.run(["--quiet", "--baseline", "v4.json", "v1.json", "r.md"]).errorText == "")
+    let summary = try program.run(["summary", "--baseline", "v4.json", "v1.json"])
+    #expect(summary.outputText.contains("v1: the baseline holds no run of its experiment"), "\(summary)")
+    #expect(summary.errorText == "")
   }
 
   @Test(

@@ -65,6 +65,8 @@ public struct BaselineStanding: Sendable {
   public var run: Int
   /// How many runs the baseline has of this experiment.
   public var count: Int
+  /// What these runs are called.
+  public var labels: [String]
   /// The steps, in their order.
   public var steps: [Step]
   /// The checks that differ, by name.
@@ -85,6 +87,7 @@ extension BaselineStanding {
     for baseline in saved { durations.merge(baseline.durations) }
     self.run = index
     count = known.count
+    labels = known.map(\.label)
     let isCoarse = run.clock.isWholeSeconds
     steps = BaselineDurations.keyed(run.activities).compactMap { key, timing in
       guard let seconds = timing.duration else { return nil }

@@ -31,7 +31,8 @@ public enum CheckMatrixTable {
       let head = [
         Table.Cell([.code(ChartText.clean(row.name, limit: 120))]), Table.Cell([.text(row.phase.chartGroup)]),
       ]
-      let middle = isWide ? summary(row, runs: runs) : cells(row, count: runs.count)
+      let middle =
+        isWide ? summary(row, runs: runs) : cells(row, count: runs.count, changed: changedRuns(row, of: comparison))
       table.rows.append(Table.Row(head + middle + (hasChanges ? [change(row.transition)] : [])))
     }
     let left = comparison.checks.dropFirst(rowLimit)
@@ -61,19 +62,40 @@ public enum CheckMatrixTable {
     }
   }
 
-  /// One cell a run; a cell is outlined when it differs from the run before, where runs can be told to change.
-  private static func cells(_ row: Comparison.CheckRow, count: Int) -> [Table.Cell] {
-    var former: Check.Outcome?
-    return (0..<count).map { run in
+  /// The runs in which a check turned from met to not met or back, as the word of its row counts turns: the baseline
+  /// comes first, and an evaluation that did not take place is no turn.
+  private static func changedRuns(_ row: Comparison.CheckRow, of comparison: Comparison) -> Set<Int> {
+    switch row.transition {
+    case .regressed, .fixed, .flaky: break
+    case .unchanged, .new, .notEvaluated, .sideBySide: return []
+    }
+    let own = comparison.groups.first { group in
+      group.runs.contains { row.cells.indices.contains($0) && row.cells[$0] != nil }
+    }
+    let runs = own?.runs ?? Array(row.cells.indices)
+    let order =
+      runs.contains(comparison.baseline)
+      ? [comparison.baseline] + runs.filter { $0 != comparison.baseline } : runs
+    var changed: Set<Int> = []
+    var former: Mark?
+    for run in order where row.cells.indices.contains(run) {
+      guard let mark = row.cells[run]?.chartMark, mark != .neutral else { continue }
+      if let former, former != mark { changed.insert(run) }
+      former = mark
+    }
+    return changed
+  }
+
+  /// One cell a run; those of the runs that changed are outlined.
+  private static func cells(_ row: Comparison.CheckRow, count: Int, changed: Set<Int>) -> [Table.Cell] {
+    (0..<count).map { run in
       guard run < row.cells.count, let outcome = row.cells[run] else {
         return Table.Cell([.muted([.text("not declared")])], sortKey: -1)
       }
-      let isChanged = row.transition != .sideBySide && former.map { $0 != outcome } == true
-      former = outcome
       var inlines: [Inline] = [.mark(outcome.chartMark, outcome.chartWord)]
       if run < row.evidence.count, let evidence = row.evidence[run] { inlines += [.text(" "), .evidence(evidence)] }
       return Table.Cell(
-        inlines, sortKey: Double(outcome.chartRank), isChanged: isChanged, fill: outcome.chartMark)
+        inlines, sortKey: Double(outcome.chartRank), isChanged: changed.contains(run), fill: outcome.chartMark)
     }
   }
 

@@ -51,8 +51,8 @@ public struct ContributionChart: Sendable {
       + "\(ChartText.count(summary.experiments.count, "experiment")), "
       + "\(ChartText.count(rows.count, "property", plural: "properties"))."
     return Figure(
-      id: id, title: [.text(title)], subtitle: [.text(subtitle)], drawing: drawing(rows, most: most.total),
-      description: description(rows), data: data(rows))
+      id: id, title: [.text(title)], subtitle: [.text(subtitle)], facts: [.text(subtitle)],
+      drawing: drawing(rows, most: most.total), description: description(rows), data: data(rows))
   }
 
   private func drawing(_ rows: [Row], most: Int) -> Drawing {

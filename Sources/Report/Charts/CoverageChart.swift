@@ -45,8 +45,9 @@ public struct CoverageChart: Sendable {
       "\(ShortNumber.text(tally.met)) of \(ShortNumber.text(tally.declared)) declared checks were met\(unseen)"
     let what = runs.count == 1 ? "Declared checks by phase." : "Declared checks by run."
     return Figure(
-      id: id, title: [.text(title)], subtitle: [.text(what)] + TimelineWords.checks(tally), drawing: drawing(rows),
-      description: description(rows), data: data(rows))
+      id: id, title: [.text(title)], subtitle: [.text(what)] + TimelineWords.checks(tally),
+      facts: [.text(what)] + TimelineWords.checks(tally), drawing: drawing(rows), description: description(rows),
+      data: data(rows))
   }
 
   private func rows() -> [Row] {

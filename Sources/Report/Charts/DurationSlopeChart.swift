@@ -14,6 +14,8 @@ public struct DurationSlopeChart: Sendable {
   let comparison: Comparison
   /// The runs.
   let runs: [RunAnalysis]
+  /// Runs of experiments that a baseline outside the report does not know; nil without such a baseline.
+  let unmatched: Set<Int>?
   /// The width in points.
   let width: Double
 
@@ -31,10 +33,15 @@ public struct DurationSlopeChart: Sendable {
   /// - Parameters:
   ///   - comparison: The durations over all runs.
   ///   - runs: The runs, for their labels.
+  ///   - unmatched: Runs of experiments that a baseline outside the report does not know; nil without such a
+  ///     baseline.
   ///   - width: The width in points.
-  public init(comparison: Comparison, runs: [RunAnalysis], width: Double = Figure.standardWidth) {
+  public init(
+    comparison: Comparison, runs: [RunAnalysis], unmatched: Set<Int>? = nil, width: Double = Figure.standardWidth
+  ) {
     self.comparison = comparison
     self.runs = runs
+    self.unmatched = unmatched
     self.width = width
   }
 
@@ -51,10 +58,11 @@ public struct DurationSlopeChart: Sendable {
     let kept = Set(ranked.prefix(Self.rowLimit))
     let shown = rows.indices.filter { kept.contains($0) }.map { rows[$0] }
     let words = DurationSlopeWords(
-      rows: rows, ranked: ranked.map { rows[$0] }, runs: runs, baseline: comparison.baseline)
+      rows: rows, ranked: ranked.map { rows[$0] }, runs: runs, baseline: comparison.baseline,
+      unmatched: unmatched)
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(shown, left: rows.count - shown.count),
-      description: words.description, data: words.data)
+      id: id, title: words.title, subtitle: words.subtitle, facts: words.facts,
+      drawing: drawing(shown, left: rows.count - shown.count), description: words.description, data: words.data)
   }
 
   /// The runs at each place.

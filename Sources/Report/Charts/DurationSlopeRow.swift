@@ -53,13 +53,17 @@ struct DurationSlopeRow {
   }
 
   /// Whether a run is held against a baseline at all: runs of different experiments are not.
-  var isCompared: Bool {
-    standings.contains { standing in
-      switch standing {
-      case .slower, .faster, .within: true
-      case .baseline, .absent, .noBaseline: false
-      }
-    }
+  var isCompared: Bool { !compared.isEmpty }
+
+  /// The runs that are held against a baseline.
+  var compared: Set<Int> {
+    Set(
+      standings.indices.filter { index in
+        switch standings[index] {
+        case .slower, .faster, .within: true
+        case .baseline, .absent, .noBaseline: false
+        }
+      })
   }
 
   /// The slowest and the fastest of the runs that changed.

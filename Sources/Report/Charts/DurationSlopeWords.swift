@@ -10,6 +10,8 @@ struct DurationSlopeWords {
   let runs: [RunAnalysis]
   /// The index of the baseline.
   let baseline: Int
+  /// Runs of experiments that a baseline outside the report does not know; nil without such a baseline.
+  var unmatched: Set<Int>?
 
   /// The largest change, else that there is none.
   var title: [Inline] {
@@ -17,7 +19,8 @@ struct DurationSlopeWords {
       return [.text("Durations side by side, without a claim of change")]
     }
     guard let row = ranked.first, row.change > 0, let change = row.changes.max(by: { abs($0.by) < abs($1.by) }) else {
-      return [.text("No step took longer or shorter than the baseline allows")]
+      let isKnown = unmatched.map { unmatched in rows.contains { !$0.compared.isSubset(of: unmatched) } } ?? true
+      return [.text("No step took longer or shorter than the \(isKnown ? "baseline" : "first run") allows")]
     }
     let way = change.by > 0 ? "longer" : "shorter"
     let by = row.gap(change)?.difference ?? DurationText.short(abs(change.by))
@@ -27,15 +30,37 @@ struct DurationSlopeWords {
     ]
   }
 
-  /// What is shown.
+  /// What is compared with what.
+  var facts: [Inline] {
+    var words = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
+    words += "\(ChartText.count(runs.count, "run"))."
+    if isOutside { words += outsideWords }
+    return [.text(words)]
+  }
+
+  /// Whether the baseline is none of the runs.
+  private var isOutside: Bool {
+    guard runs.indices.contains(baseline), rows.contains(where: \.isCompared) else { return false }
+    return unmatched != nil || !rows.contains { $0.standings[baseline] == .baseline }
+  }
+
+  /// Which changes are against the baseline outside the report, and which against a run of it.
+  private var outsideWords: String {
+    let compared = rows.reduce(into: Set<Int>()) { $0.formUnion($1.compared) }
+    let known = compared.subtracting(unmatched ?? [])
+    if known.isEmpty { return " Changes are against the first run of the experiment." }
+    let rest = known.count < compared.count ? ", of experiments that it does not know against their first run" : ""
+    return " Changes are against the baseline outside the report\(rest)."
+  }
+
+  /// What is shown, and how to read it.
   var subtitle: [Inline] {
     var parts = "Durations of \(ChartText.count(rows.count, "activity", plural: "activities")) over "
     parts += "\(ChartText.count(runs.count, "run")), each row from 0 on a scale of its own."
     if runs.indices.contains(baseline), rows.contains(where: \.isCompared) {
-      let isOwn = rows.contains { $0.standings[baseline] == .baseline }
-      parts += " Square: \(isOwn ? "baseline" : "the first run,") \(label(baseline));"
+      parts += " Square: \(isOutside ? "the first run," : "baseline") \(label(baseline));"
       parts += " band: its 10 %, at least 100 ms, either way."
-      if !isOwn { parts += " Changes are against the baseline outside the report." }
+      if isOutside { parts += outsideWords }
     }
     let changes = rows.flatMap(\.changes)
     let isShared = runs.count > DurationSlopeChart.columnLimit

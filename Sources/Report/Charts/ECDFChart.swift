@@ -80,7 +80,8 @@ public struct ECDFChart: Sendable {
     }
     return Figure(
       id: id, title: [.code(ChartText.clean(name, limit: 60)), .text(title)], subtitle: [.text(subtitle)],
-      drawing: drawing(curves), description: sentences.joined(separator: " "), data: data(curves))
+      facts: [.text(ChartText.sentence(counts))], drawing: drawing(curves),
+      description: sentences.joined(separator: " "), data: data(curves))
   }
 
   private func drawing(_ curves: [Curve]) -> Drawing {
@@ -100,7 +101,8 @@ public struct ECDFChart: Sendable {
           PercentText.text(share), at: DrawingPoint(left - 5, height + 2.6), anchor: .end, size: ChartStyle.axisSize,
           ink: Ink(.muted)))
     }
-    x.drawLabels(on: &sketch, baseline: bottom + 11) { DurationText.short($0) }
+    // Beside the lowest share there is no room for a zero with its unit.
+    x.drawLabels(on: &sketch, baseline: bottom + 11) { $0 == 0 ? "0" : DurationText.short($0) }
     let paths = curves.map { path($0.summary.sorted, x: x.scale, y: y) }
     for (curve, path) in zip(curves, paths) {
       sketch.add(.path(path, closed: false, fill: nil, stroke: curve.look.stroke(width: 1.6)))

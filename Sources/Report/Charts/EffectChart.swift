@@ -41,7 +41,7 @@ public struct EffectChart: Sendable {
     guard !rows.isEmpty else { return nil }
     return Figure(
       id: id, title: title(rows),
-      subtitle: [.text(subtitle(rows))],
+      subtitle: [.text(subtitle(rows))], facts: [.text("Shift from before the fault, with its interval.")],
       drawing: drawing(Array(rows.prefix(Self.rowLimit)), left: rows.count - Self.rowLimit),
       description: description(rows))
   }

@@ -22,6 +22,27 @@ struct FaultWindow {
     return Ink(.shade)
   }
 
+  /// Where the upright lines stand that ``drawOrigin(on:from:to:)`` and the one of the rollbacks draw.
+  var lines: [Double] { moments.map { scale($0) } }
+
+  private var moments: [Double] {
+    [clock.kind == .unknown ? nil : 0, clock.rollbackStart].compactMap { $0 }
+      .filter { TimeRange.isMoment($0) && scale.contains($0) }
+  }
+
+  /// Covers the lines where a word is written that has no place beside them, with the ground of either side.
+  func leaveGap(on sketch: inout Sketch, for word: DrawingRect) {
+    let halfPoint = (scale.high - scale.low) / max(scale.end - scale.start, 1) / 2
+    for moment in moments {
+      let x = scale(moment)
+      guard x > word.x - 1, x < word.right + 1 else { continue }
+      for (side, shift) in [(-1.0, -halfPoint), (0, halfPoint)] {
+        sketch.rect(
+          DrawingRect(x: x + side, y: word.y, width: 1, height: word.height), fill: ground(at: moment + shift))
+      }
+    }
+  }
+
   /// Draws the line at the clock's zero: solid at a first action, dashed at a mere start.
   func drawOrigin(on sketch: inout Sketch, from top: Double, to bottom: Double) {
     guard clock.kind != .unknown, scale.contains(0) else { return }

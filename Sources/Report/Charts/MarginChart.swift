@@ -49,8 +49,8 @@ public struct MarginChart: Sendable {
     .enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     guard let worst = rows.first else { return nil }
     return Figure(
-      id: id, title: title(worst), subtitle: subtitle(rows), drawing: drawing(rows), description: description(rows),
-      data: data(rows))
+      id: id, title: title(worst), subtitle: words(of: rows, isDrawn: true), facts: words(of: rows, isDrawn: false),
+      drawing: drawing(rows), description: description(rows), data: data(rows))
   }
 
   private func drawing(_ rows: [Row]) -> Drawing {
@@ -150,14 +150,14 @@ public struct MarginChart: Sendable {
     return [.text("Closest to its limit: "), name, .text(", \(distance(worst))")]
   }
 
-  private func subtitle(_ rows: [Row]) -> [Inline] {
+  private func words(of rows: [Row], isDrawn: Bool) -> [Inline] {
     let tally = CheckTally(rows.map(\.check))
     let left = checks.count - rows.count
     var parts = "Distance of the judged value from the nearest limit, as a share of that limit;"
     parts += " n = \(ShortNumber.text(rows.count)) \(rows.count == 1 ? "check" : "checks") with numeric limits."
     if left > 0 { parts += " \(ChartText.count(left, "check")) without a distance not shown." }
-    parts += " Shaded: outside."
-    if rows.prefix(Self.rowLimit).contains(where: \.isOffZero) {
+    if isDrawn { parts += " Shaded: outside." }
+    if isDrawn, rows.prefix(Self.rowLimit).contains(where: \.isOffZero) {
       parts += " Limit 0: nothing is a share of 0, so that no mark says how far off the value was."
     }
     return [.text(parts)] + TimelineWords.checks(tally)

@@ -41,8 +41,8 @@ public struct RunOverviewChart: Sendable {
       ? RunOverviewDetail(analysis: analysis, width: width).drawing()
       : RunOverviewSlim(runs: runs, width: width).drawing()
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle(isDetailed: isDetailed), drawing: drawing,
-      description: words.description, data: words.data)
+      id: id, title: words.title, subtitle: words.subtitle(isDetailed: isDetailed), facts: words.checks,
+      drawing: drawing, description: words.description, data: words.data)
   }
 
   /// The metric that the chart shows of these runs; nil when it shows none.

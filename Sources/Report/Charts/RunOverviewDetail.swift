@@ -94,17 +94,20 @@ struct RunOverviewDetail {
     let window = FaultWindow(clock: run.clock, scale: axis.scale)
     window.shade(on: &sketch, from: top, to: bottom)
     axis.drawGrid(on: &sketch, from: top, to: bottom)
+    let hasMetric = shapes[index]?.range != nil && facts.series[index] != nil
     var content = top
     if hasStrip {
       strip?.draw(
-        on: &sketch, top: content + 1, height: Self.stripHeight, cutsWords: true, clearOf: axis.scale(0))
+        on: &sketch, top: content + 1, height: Self.stripHeight, cutsWords: true,
+        clearOf: hasMetric ? window.lines : [axis.scale(0)])
       content += Self.stripHeight + 3
     }
-    if let shape = shapes[index], shape.range != nil, let series = facts.series[index] {
-      drawMetric(series, shape, window: window, top: content, bottom: bottom, on: &sketch)
-      window.drawRollback(on: &sketch, from: top, to: bottom, wordAt: nil)
-    }
+    // Before what is written, which then stands clear of them.
+    if hasMetric { window.drawRollback(on: &sketch, from: top, to: bottom, wordAt: nil) }
     window.drawOrigin(on: &sketch, from: top, to: bottom)
+    if hasMetric, let shape = shapes[index], let series = facts.series[index] {
+      drawMetric(series, shape, window: window, top: content, bottom: bottom, on: &sketch)
+    }
     lanes?.draw(on: &sketch, top: content)
     CheckStrip(run: run, scale: axis.scale).draw(on: &sketch, y: bottom + 6)
     return height
@@ -150,11 +153,18 @@ struct RunOverviewDetail {
       sketch.line(from: DrawingPoint(from, y), to: DrawingPoint(to, y), Stroke(Ink(.notMet), width: 2.2))
       let text = "no count for \(DurationText.short(span.length))  E\(series.evidence)"
       let middle = (from + to) / 2
+      let half = TextMetrics.width(text, size: ChartStyle.axisSize, weight: .semibold) / 2 + 4
+      let ends = (axis.scale.start + half)...max(axis.scale.end - half, axis.scale.start + half)
+      let beside = window.lines.flatMap { [$0 - half, $0 + half] }.filter { place in
+        abs(place - middle) <= half && ends.contains(place)
+      }
+      let above = ([middle] + beside).map { DrawingPoint($0, y - 12) }
+      let label = DrawingText(
+        text, at: DrawingPoint(middle, y - 5), anchor: .middle, size: ChartStyle.axisSize, weight: .semibold,
+        ink: Ink(.notMet))
       sketch.label(
-        DrawingText(
-          text, at: DrawingPoint(middle, y - 5), anchor: .middle, size: ChartStyle.axisSize, weight: .semibold,
-          ink: Ink(.notMet)),
-        alternatives: [DrawingPoint(middle, y - 12)], plate: window.ground(at: (span.from + span.to) / 2))
+        label, alternatives: above + beside.map { DrawingPoint($0, y - 5) },
+        plate: window.ground(at: (span.from + span.to) / 2))
     }
   }
 }

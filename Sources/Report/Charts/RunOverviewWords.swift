@@ -64,7 +64,7 @@ struct RunOverviewWords {
     return count == 2 ? "Both runs \(word)" : "All \(ShortNumber.text(count)) runs \(word)"
   }
 
-  /// What is shown.
+  /// What is shown, and how to read it.
   func subtitle(isDetailed: Bool) -> [Inline] {
     var parts = ["Seconds from \(Self.origin(analysis.runs))."]
     if isDetailed {
@@ -84,9 +84,14 @@ struct RunOverviewWords {
     } else {
       parts.append("Bar: length of the run.")
     }
+    return [.text(parts.joined(separator: " ") + " ")] + checks
+  }
+
+  /// What came of the checks.
+  var checks: [Inline] {
     let tally = CheckTally(analysis.runs.flatMap(\.checks))
     func count(_ number: Int, _ word: String) -> String { "\(ShortNumber.text(number)) \(word)" }
-    var inlines: [Inline] = [.text(parts.joined(separator: " ") + " Checks: "), .mark(.met, count(tally.met, "met"))]
+    var inlines: [Inline] = [.text("Checks: "), .mark(.met, count(tally.met, "met"))]
     let failed = tally.notMet + tally.broke
     if failed > 0 {
       inlines += [.text(", "), .mark(.notMet, count(failed, tally.broke > 0 ? "not met or broke" : "not met"))]

@@ -39,8 +39,8 @@ public struct SeriesChart: Sendable {
     guard let first = lines.named.first?.series, let window = lines.window else { return nil }
     let words = SeriesWords(run: run, lines: lines)
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(lines, first, window: window),
-      description: words.description, data: words.data)
+      id: id, title: words.title, subtitle: words.subtitle, facts: words.facts,
+      drawing: drawing(lines, first, window: window), description: words.description, data: words.data)
   }
 
   private func drawing(_ lines: SeriesLines, _ first: MetricSeries, window: Span) -> Drawing {

@@ -27,8 +27,13 @@ struct SeriesWords {
     return MetricWords.sentence(MetricWords.name(line.series), ": \(range)")
   }
 
-  /// What is shown, n and window.
-  var subtitle: [Inline] {
+  /// What is shown, n and window, and how to read the picture.
+  var subtitle: [Inline] { words(isDrawn: true) }
+
+  /// The same without what needs the picture.
+  var facts: [Inline] { words(isDrawn: false) }
+
+  private func words(isDrawn: Bool) -> [Inline] {
     guard let first = lines.named.first else { return [] }
     var inlines: [Inline] = [
       .code(ChartText.clean(first.series.activity, limit: 60)), .text(" "), .evidence(first.series.evidence),
@@ -38,23 +43,23 @@ struct SeriesWords {
     var parts = "\(what), n = \(ShortNumber.text(samples)) samples"
     if let steps = StepWords.text(lines.named.map(\.series)) { parts += ", \(steps)" }
     parts += "."
-    if lines.light.count + lines.left > 0 {
+    if isDrawn, lines.light.count + lines.left > 0 {
       parts +=
         " Named: the \(lines.named.count) most remarkable of \(ShortNumber.text(lines.named.count + lines.light.count + lines.left))"
       parts += lines.left > 0 ? "; \(ShortNumber.text(lines.left)) not drawn." : "."
     }
-    if lines.named.contains(where: { $0.series.unit == .percent && MetricWords.finding($0.series) != nil }) {
+    if isDrawn, lines.named.contains(where: { $0.series.unit == .percent && MetricWords.finding($0.series) != nil }) {
       parts += " The line: the share of each step; in words: of all requests before and during the fault."
     }
     if let told, ShiftWords.isDoubted(told, in: run) { parts += " " + ShiftWords.besidePicture }
-    if run.clock.method != nil { parts += " Shaded: while the method ran." }
+    if isDrawn, run.clock.method != nil { parts += " Shaded: while the method ran." }
     if lines.named.contains(where: \.series.timesAreEstimated) {
       parts += " The output has no times: samples are spread evenly over the activity."
     }
-    if lines.named.contains(where: { !Self.changes($0.series).isEmpty }) {
+    if isDrawn, lines.named.contains(where: { !Self.changes($0.series).isEmpty }) {
       parts += " Upright dashes: its values changed (E-divisive, 5 %; neighbours depend on each other: look here)."
     }
-    for limit in lines.farLimits {
+    for limit in isDrawn ? lines.farLimits : [] {
       parts += " Beyond the scale: \(limit.word) \(ShortNumber.text(limit.value))."
     }
     inlines.append(.text(parts))

@@ -59,7 +59,8 @@ public struct SharedMetricChart: Sendable {
     .filter { $0.shape.range != nil }
     guard rows.count > 1 else { return nil }
     return Figure(
-      id: id, title: title(rows), subtitle: subtitle(rows, kind: kind), drawing: drawing(rows, window: window),
+      id: id, title: title(rows), subtitle: words(of: rows, kind: kind, isDrawn: true),
+      facts: words(of: rows, kind: kind, isDrawn: false), drawing: drawing(rows, window: window),
       description: description(rows), data: data(rows))
   }
 
@@ -163,10 +164,11 @@ public struct SharedMetricChart: Sendable {
     ]
   }
 
-  private func subtitle(_ rows: [Row], kind: MetricSeries.Kind) -> [Inline] {
+  private func words(of rows: [Row], kind: MetricSeries.Kind, isDrawn: Bool) -> [Inline] {
     var parts = kind == .counter ? " per second" : ""
-    parts += ", \(ChartText.count(rows.count, "run")), one scale, seconds from each run’s first action."
-    parts += " Shaded: while the method ran."
+    parts +=
+      ", \(ChartText.count(rows.count, "run")), \(isDrawn ? "one scale, " : "")seconds from each run’s first action."
+    if isDrawn { parts += " Shaded: while the method ran." }
     return [.code(name.isEmpty ? ChartText.clean(rows[0].series.commonTitle, limit: 140) : name), .text(parts)]
   }
 

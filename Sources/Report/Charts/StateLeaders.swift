@@ -25,8 +25,8 @@ struct StateLeaders {
   /// - Parameters:
   ///   - strip: The bars.
   ///   - limit: The right edge.
-  ///   - origin: Where the line at the clock's zero crosses the words, which begin behind it where it would cross them.
-  init(strip: StateStrip, limit: Double, clearOf origin: Double) {
+  ///   - lines: Where upright lines cross the words, which begin behind those that would cross them.
+  init(strip: StateStrip, limit: Double, clearOf lines: [Double]) {
     var leaders: [Leader] = []
     var starts = [limit + 6, limit + 6, limit + 6]
     var written = Set(strip.bars.filter(Self.hasRoom).compactMap(StateStrip.word))
@@ -41,12 +41,12 @@ struct StateLeaders {
       else { continue }
       let x = isMixed ? bar.from + 3 : min((bar.from + bar.to) / 2, bar.from + 3)
       let width = TextMetrics.width(word, size: ChartStyle.axisSize)
-      let isCrossed = origin > x + Self.indent - 2 && origin < x + Self.indent + width + 2
-      let start = isCrossed ? origin + Self.indent : x + Self.indent
-      let end = start + width + 6
-      guard let line = starts.firstIndex(where: { end <= $0 }) else { continue }
-      for above in 0...line { starts[above] = min(starts[above], x) }
-      leaders.append(Leader(mark: bar.mark, word: word, x: x, start: start, line: line))
+      let clear = StateStrip.clear(x + Self.indent, width: width, of: lines, indent: Self.indent)
+      // Where there is no room behind a line, the line leaves a gap for the word.
+      let places = [clear, x + Self.indent].flatMap { start in starts.indices.map { (start: start, line: $0) } }
+      guard let place = places.first(where: { $0.start + width + 6 <= starts[$0.line] }) else { continue }
+      for above in 0...place.line { starts[above] = min(starts[above], x) }
+      leaders.append(Leader(mark: bar.mark, word: word, x: x, start: place.start, line: place.line))
     }
     self.leaders = leaders.reversed()
     lineCount = (leaders.map(\.line).max() ?? -1) + 1
@@ -58,16 +58,17 @@ struct StateLeaders {
     return TextMetrics.width(word, size: ChartStyle.axisSize) <= StateStrip.room(bar)
   }
 
-  /// Draws the words below the bars.
-  func draw(on sketch: inout Sketch, barBottom: Double) {
+  /// Draws the words below the bars, over the lines of a window.
+  func draw(on sketch: inout Sketch, barBottom: Double, over window: FaultWindow) {
     for leader in leaders {
       let baseline = barBottom + 9 + Double(leader.line) * 9.5
       sketch.line(
         from: DrawingPoint(leader.x, barBottom), to: DrawingPoint(leader.x, baseline), Stroke(Ink(.muted), width: 0.5))
       let role: InkRole = leader.mark == .neutral ? .text : leader.mark.role
-      sketch.text(
-        DrawingText(
-          leader.word, at: DrawingPoint(leader.start, baseline), size: ChartStyle.axisSize, ink: Ink(role)))
+      let text = DrawingText(
+        leader.word, at: DrawingPoint(leader.start, baseline), size: ChartStyle.axisSize, ink: Ink(role))
+      window.leaveGap(on: &sketch, for: TextBox.of(text))
+      sketch.text(text)
     }
   }
 }

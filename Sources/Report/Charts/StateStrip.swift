@@ -46,8 +46,8 @@ struct StateStrip {
   ///   - top: The upper edge.
   ///   - height: The height of the bars.
   ///   - cutsWords: Whether a word without room is cut; else it is left out, for those who write it beside the bar.
-  ///   - line: Where a line crosses the strip that words should stand clear of.
-  func draw(on sketch: inout Sketch, top: Double, height: Double, cutsWords: Bool, clearOf line: Double? = nil) {
+  ///   - lines: Where upright lines cross the strip that words should stand clear of.
+  func draw(on sketch: inout Sketch, top: Double, height: Double, cutsWords: Bool, clearOf lines: [Double] = []) {
     for bar in bars {
       let width = max(bar.to - bar.from - 0.75, ChartStyle.leastBar)
       let box = DrawingRect(x: bar.from, y: top, width: width, height: height)
@@ -73,13 +73,21 @@ struct StateStrip {
           word = TextMetrics.fitted(word, maxWidth: room, size: ChartStyle.axisSize)
         }
         let end = TextMetrics.width(word, size: ChartStyle.axisSize)
-        if let line, line > x - 2, line < x + end + 2, line + 3.5 + end <= bar.to - 3 { x = line + 3.5 }
+        let clear = Self.clear(x, width: end, of: lines, indent: 3.5)
+        if clear + end <= bar.to - 3 { x = clear }
         sketch.text(
           DrawingText(
             word, at: DrawingPoint(x, top + height / 2 + ChartStyle.axisSize * 0.36), size: ChartStyle.axisSize,
             ink: Ink(bar.mark == .neutral ? .text : .onMark)))
       }
       sketch.reserve(box)
+    }
+  }
+
+  /// Where a word begins that wants to begin at `start`: behind every line that would cross it.
+  static func clear(_ start: Double, width: Double, of lines: [Double], indent: Double) -> Double {
+    lines.sorted().reduce(start) { start, line in
+      line > start - 2 && line < start + width + 2 ? line + indent : start
     }
   }
 

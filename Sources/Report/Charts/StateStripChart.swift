@@ -35,8 +35,8 @@ public struct StateStripChart: Sendable {
     guard run.clock.kind != .unknown, !rows.isEmpty else { return nil }
     let words = StateWords(run: run, rows: rows)
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(rows), description: words.description,
-      data: words.data)
+      id: id, title: words.title, subtitle: words.subtitle, facts: words.facts, drawing: drawing(rows),
+      description: words.description, data: words.data)
   }
 
   private func drawing(_ rows: [StateSeries]) -> Drawing {
@@ -54,10 +54,11 @@ public struct StateStripChart: Sendable {
     let axis = TimeAxis(
       from: span.from, to: span.to, start: left, end: sketch.width - 4, originWord: run.clock.originWord)
     let strips = rows.prefix(Self.rowLimit).map { StateStrip(series: $0, scale: axis.scale) }
-    let leaders = strips.map { StateLeaders(strip: $0, limit: sketch.width, clearOf: axis.scale(0)) }
+    let fault = FaultWindow(clock: run.clock, scale: axis.scale)
+    let lines = fault.lines
+    let leaders = strips.map { StateLeaders(strip: $0, limit: sketch.width, clearOf: lines) }
     let heights = leaders.map { Self.barHeight + 6 + Double($0.lineCount) * 9.5 }
     let bottom = 2 + heights.reduce(0, +)
-    let fault = FaultWindow(clock: run.clock, scale: axis.scale)
     fault.shade(on: &sketch, from: 2, to: bottom)
     axis.drawGrid(on: &sketch, from: 2, to: bottom)
     fault.drawOrigin(on: &sketch, from: 2, to: bottom)
@@ -68,8 +69,8 @@ public struct StateStripChart: Sendable {
       sketch.text(
         DrawingText(
           names[index], at: DrawingPoint(0, top + 9), size: ChartStyle.nameSize, maxWidth: left - 8))
-      strip.draw(on: &sketch, top: top, height: Self.barHeight, cutsWords: false, clearOf: axis.scale(0))
-      leaders[index].draw(on: &sketch, barBottom: top + Self.barHeight)
+      strip.draw(on: &sketch, top: top, height: Self.barHeight, cutsWords: false, clearOf: lines)
+      leaders[index].draw(on: &sketch, barBottom: top + Self.barHeight, over: fault)
       top += heights[index]
     }
     axis.drawLabels(on: &sketch, baseline: bottom + 11)

@@ -49,15 +49,20 @@ struct StateWords {
     return [.text("\(Self.name(row)) stayed "), .code(ChartText.clean(only.state, limit: 60))]
   }
 
-  /// What is shown.
-  var subtitle: [Inline] {
+  /// What is shown, and how to read the picture.
+  var subtitle: [Inline] { words(isDrawn: true) }
+
+  /// The same without what needs the picture.
+  var facts: [Inline] { words(isDrawn: false) }
+
+  private func words(isDrawn: Bool) -> [Inline] {
     var parts = ", n = \(counts), seconds from \(TimelineWords.origin(run.clock))."
-    parts += " Blue: good; orange with ✖: bad; grey: on the way or neither."
+    if isDrawn { parts += " Blue: good; orange with ✖: bad; grey: on the way or neither." }
     if rows.contains(where: { $0.segments.contains(where: \.isBroken) }) {
       parts += " “broke”: the check itself failed."
     }
     parts += estimated
-    if run.clock.method != nil { parts += " Shaded: while the method ran." }
+    if isDrawn, run.clock.method != nil { parts += " Shaded: while the method ran." }
     return sources + [.text(parts)]
   }
 

@@ -37,7 +37,7 @@ public struct TimelineChart: Sendable {
     guard !lanes.shown.isEmpty || !run.checks.isEmpty else { return nil }
     let words = TimelineWords(run: run, lanes: lanes)
     return Figure(
-      id: id, title: words.title, subtitle: words.subtitle, drawing: drawing(lanes),
+      id: id, title: words.title, subtitle: words.subtitle, facts: words.facts, drawing: drawing(lanes),
       description: words.description, data: words.data)
   }
 

@@ -87,7 +87,13 @@ struct TimelineWords {
     ].compactMap { $0 }.filter { $0.length > 0 && $0.length.isFinite }
   }
 
-  /// What is shown.
+  /// What is known of the run where the timeline is not shown.
+  var facts: [Inline] {
+    let count = ChartText.count(lanes.total, "activity", plural: "activities")
+    return [.text("\(count) over \(DurationText.short(run.clock.run.length)).")] + Self.checks(run.tally)
+  }
+
+  /// What is shown, and how to read it.
   var subtitle: [Inline] {
     var parts = ChartText.count(lanes.total, "activity", plural: "activities")
     if lanes.shown.count < lanes.total { parts = "\(lanes.shown.count) of \(parts)" }

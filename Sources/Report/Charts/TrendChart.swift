@@ -14,6 +14,8 @@ public struct TrendChart: Sendable {
   let trend: Trend
   /// The runs, for their labels.
   let runs: [RunAnalysis]
+  /// What the steps are held against, such as `the baseline`.
+  let reference: String
   /// The width in points.
   let width: Double
 
@@ -28,10 +30,15 @@ public struct TrendChart: Sendable {
   /// - Parameters:
   ///   - trend: The runs in the order of time.
   ///   - runs: All runs of the analysis.
+  ///   - reference: What the steps are held against: `the baseline`, or `the first run` of an experiment that a
+  ///     baseline outside the report does not know.
   ///   - width: The width in points.
-  public init(trend: Trend, runs: [RunAnalysis], width: Double = Figure.standardWidth) {
+  public init(
+    trend: Trend, runs: [RunAnalysis], reference: String = "the baseline", width: Double = Figure.standardWidth
+  ) {
     self.trend = trend
     self.runs = runs
+    self.reference = reference
     self.width = width
   }
 
@@ -41,7 +48,7 @@ public struct TrendChart: Sendable {
     var values: [Double?]
     var shifts: [Int]
     var first: Int?
-    /// Whether the first run beyond the baseline took longer; else it was faster.
+    /// Whether the first run beyond the reference took longer; else it was faster.
     var isSlower = true
   }
 
@@ -49,8 +56,8 @@ public struct TrendChart: Sendable {
   public func figure(id: String = "trend") -> Figure? {
     guard trend.rows.count > 1 else { return nil }
     return Figure(
-      id: id, title: [.text(title)], subtitle: [.text(subtitle)], drawing: drawing(), description: description,
-      data: data)
+      id: id, title: [.text(title)], subtitle: [.text(subtitle)], facts: [.text(order + ".")], drawing: drawing(),
+      description: description, data: data)
   }
 
   private var columns: [Range<Int>] {
@@ -243,8 +250,10 @@ public struct TrendChart: Sendable {
     return bad.count == 1 ? "\(count): \(label(first))" : "\(count), the first is \(label(first))"
   }
 
+  private var order: String { trend.isByTime ? "Runs by their start" : "Runs in the order given" }
+
   private var subtitle: String {
-    var text = trend.isByTime ? "Runs by their start" : "Runs in the order given"
+    var text = order
     if trend.rows.count > Self.columnLimit {
       text += ", neighbours in one column: the share of them that did not hold from below, and their median"
     } else if trend.rows.contains(where: { $0.verdict.chartMark == .notMet }) {
@@ -252,8 +261,8 @@ public struct TrendChart: Sendable {
     }
     text += ". Lines: durations from 0, each to its own scale."
     let firsts = lines.prefix(Self.lineLimit).filter { $0.first != nil }
-    if firsts.contains(where: \.isSlower) { text += " ✖ first run slower than the baseline by both keys." }
-    if firsts.contains(where: { !$0.isSlower }) { text += " ◆ first run faster by both keys." }
+    if firsts.contains(where: \.isSlower) { text += " ✖ first run slower than \(reference) by both keys." }
+    if firsts.contains(where: { !$0.isSlower }) { text += " ◆ first run faster than \(reference) by both keys." }
     if lines.prefix(Self.lineLimit).contains(where: { !$0.shifts.isEmpty }) {
       text += " Upright line: level changed (E-divisive, 5 %)."
     }

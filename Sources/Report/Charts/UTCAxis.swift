@@ -11,8 +11,7 @@ struct UTCAxis {
   func draw(on sketch: inout Sketch, baseline: Double, tickTo bottom: Double) {
     guard clock.kind != .unknown else { return }
     // The axis begins a little before the run, and with a run from midnight on the day before.
-    let from = TimeRange.isMoment(clock.run.from) ? clock.run.from : max(scale.low, -TimeRange.reach)
-    let day = UTCText.day(Instant(seconds: clock.origin.seconds + from))
+    let day = UTCText.day(first)
     sketch.text(
       DrawingText(
         "\(day) UTC", at: DrawingPoint(0, baseline), size: ChartStyle.axisSize, ink: Ink(.muted),
@@ -31,7 +30,13 @@ struct UTCAxis {
     }
   }
 
-  /// Round moments of the day whose labels have room.
+  /// The moment whose day stands at the left edge.
+  private var first: Instant {
+    let from = TimeRange.isMoment(clock.run.from) ? clock.run.from : max(scale.low, -TimeRange.reach)
+    return Instant(seconds: clock.origin.seconds + from)
+  }
+
+  /// Round moments of the day whose labels have room; the first of another day has its date.
   func ticks() -> [(offset: Double, label: String)] {
     var step = Ticks.clockStep(above: (scale.high - scale.low) / 7)
     let room = (scale.end - scale.start) / max(scale.high - scale.low, 1e-9)
@@ -46,7 +51,8 @@ struct UTCAxis {
     return moments.map { moment in
       let instant = Instant(seconds: midnight + moment)
       let ofDay = moment.truncatingRemainder(dividingBy: 86_400)
-      let isMidnight = ofDay < 1e-6 && moment > 0
+      // The day at the left edge has been named.
+      let isMidnight = ofDay < 1e-6 && UTCText.day(instant) != UTCText.day(first)
       let label =
         isMidnight || step >= 86_400 ? UTCText.dayAndMonth(instant) : UTCText.timeOfDay(instant, places: places)
       return (midnight + moment - clock.origin.seconds, label)

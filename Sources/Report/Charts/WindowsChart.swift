@@ -45,7 +45,7 @@ public struct WindowsChart: Sendable {
     let medians = rows.map { "\(MetricWords.level($0.summary.median, series.kind)) \($0.name)" }
     return Figure(
       id: id, title: [.text("Median \(medians.joined(separator: ", ")) the fault")], subtitle: subtitle(rows),
-      drawing: drawing(rows), description: description(rows), data: data(rows))
+      facts: facts, drawing: drawing(rows), description: description(rows), data: data(rows))
   }
 
   private func drawing(_ rows: [Row]) -> Drawing {
@@ -136,13 +136,20 @@ public struct WindowsChart: Sendable {
     return "least, quartile, median, quartile, greatest: " + numbers.joined(separator: ", ")
   }
 
+  /// Which series it is.
+  private var facts: [Inline] {
+    let name = MetricWords.name(series)
+    var words = name == series.activity ? "" : ", \(name)"
+    if series.kind == .counter { words += " per second" }
+    return [
+      .code(ChartText.clean(series.activity, limit: 60)), .text(" "), .evidence(series.evidence), .text(words + "."),
+    ]
+  }
+
   private func subtitle(_ rows: [Row]) -> [Inline] {
     let hasBoxes = rows.contains { $0.count >= Self.boxFrom }
     let hasPoints = rows.contains { $0.count < Self.boxFrom }
-    let name = MetricWords.name(series)
-    var parts = name == series.activity ? "" : ", \(name)"
-    if series.kind == .counter { parts += " per second" }
-    parts += "."
+    var parts = ""
     if hasPoints { parts += " Every point is a sample." }
     if hasBoxes { parts += " Box: the middle half; whiskers: 1.5 box lengths; rings: beyond." }
     parts += " Tall line: median"
@@ -157,7 +164,7 @@ public struct WindowsChart: Sendable {
     } else {
       parts += ". Samples of one run depend on each other."
     }
-    return [.code(ChartText.clean(series.activity, limit: 60)), .text(" "), .evidence(series.evidence), .text(parts)]
+    return facts + [.text(parts)]
   }
 
   private func description(_ rows: [Row]) -> String {

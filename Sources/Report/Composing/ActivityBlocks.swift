@@ -72,15 +72,20 @@ struct ActivityBlocks {
   /// What is called with which arguments, masked and with the variables that are known put in.
   static func call(of activity: Activity, run: RunAnalysis, voice: ReportVoice) -> String? {
     guard let provider = activity.provider else { return nil }
-    var text = provider.call
-    if let arguments = provider.arguments, !arguments.isNull {
-      var limits = Redactor.Limits()
-      limits.values = 200
-      limits.text = 400
-      let value = voice.analysis.redactor.masked(arguments, limits: limits)
-      text += " " + (value.object.map(named) ?? value.string ?? JSONWriter.text(value))
+    var limits = Redactor.Limits()
+    limits.values = 200
+    limits.text = 400
+    let arguments = provider.arguments.map { voice.analysis.redactor.masked($0, limits: limits) } ?? .null
+    switch provider {
+    case .process(let path, _):
+      let command = ProcessCommand(path: path, arguments: arguments)
+      return voice.line(
+        command.text { voice.line(resolving: $0, of: run.journal.experiment, limit: 300) }, limit: 300)
+    case .python, .http, .other:
+      let words = arguments.object.map(named) ?? arguments.string ?? JSONWriter.text(arguments)
+      let text = arguments == .null ? provider.call : "\(provider.call) \(words)"
+      return voice.line(resolving: text, of: run.journal.experiment, limit: 300)
     }
-    return voice.line(resolving: text, of: run.journal.experiment, limit: 300)
   }
 
   /// `name=value` pairs, which can be read and broken into lines.

@@ -10,7 +10,8 @@ struct AppendixSection {
 
   var section: Section {
     var section = Section(id: "appendix", title: "Appendix", level: 1)
-    let sources = SourceBlocks(voice: voice, linksToRuns: true, canUnfold: canUnfold).blocks
+    let sources =
+      SourceBlocks(voice: voice, linksToRuns: true, canUnfold: canUnfold).blocks + LoadSources(voice: voice).blocks
     section.blocks =
       unreadable + sources + warnings + masked
       + OutputBlocks(voice: voice, canUnfold: canUnfold).blocks

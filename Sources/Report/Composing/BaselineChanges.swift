@@ -49,7 +49,7 @@ struct BaselineChanges {
   }
 
   /// `2 of 3 met, 1 not evaluated, 8 of 8`.
-  private static func words(_ check: BaselineStanding.Check) -> String {
+  static func words(_ check: BaselineStanding.Check) -> String {
     let (now, then) = (check.run, "\(check.baseline.met) of \(check.baseline.evaluated)")
     guard now.evaluated > 0 else { return then + " met" }
     let left = now.declared - now.evaluated

@@ -24,43 +24,15 @@ struct BaselineSection {
   }
 
   private func blocks(_ standing: BaselineStanding) -> [Block] {
+    let words = BaselineWords(standing: standing)
     let text: [Inline] = [
       voice.link(to: standing.run),
-      .text(
-        " against \(counted(standing.count, "run")) of the same experiment: "
-          + (standing.steps.isEmpty ? "" : stepWords(standing) + "; ") + checkWords(standing) + "."),
+      .text(" against \(words.count): \(words.text)."),
     ]
     var blocks: [Block] = [.paragraph(text, .body)] + incomparable(standing)
     if !standing.checks.isEmpty { blocks += [.table(checks(standing)), .paragraph([.text(Self.note)], .note)] }
     if !standing.steps.isEmpty { blocks.append(.table(steps(standing))) }
     return blocks
-  }
-
-  /// `1 step took longer, 3 as long as in the baseline (…)`.
-  private func stepWords(_ standing: BaselineStanding) -> String {
-    var (slower, faster, same, new) = (0, 0, 0, 0)
-    for step in standing.steps {
-      switch step.standing {
-      case .slower: slower += 1
-      case .faster: faster += 1
-      case .within, .baseline: same += 1
-      case .noBaseline, .absent: new += 1
-      }
-    }
-    var parts: [String] = []
-    for (count, words) in [
-      (slower, "took longer"), (faster, "took less time"),
-      (same, "took as long as in the baseline (within its range, or 10 % and 100 ms of it)"),
-      (new, "not timed there"),
-    ] where count > 0 {
-      parts.append("\(parts.isEmpty ? counted(count, "step") : "\(count)") \(words)")
-    }
-    return parts.joined(separator: ", ")
-  }
-
-  private func checkWords(_ standing: BaselineStanding) -> String {
-    guard !standing.checks.isEmpty else { return "every check came out as there" }
-    return "\(counted(standing.checks.count, "check")) came out otherwise"
   }
 
   /// In what the run was set up otherwise than the runs of the baseline.
@@ -85,15 +57,11 @@ struct BaselineSection {
       ])
     for step in standing.steps.prefix(Self.rowLimit) {
       let gap = step.standing.gap(to: step.seconds)
-      let text = { (seconds: Double) in gap?.text(seconds) ?? DurationText.short(seconds) }
-      let range = step.range.map { range in
-        range.lowerBound == range.upperBound
-          ? text(range.lowerBound) : "\(text(range.lowerBound)) to \(text(range.upperBound))"
-      }
       table.rows.append(
         .init([
-          .init([.code(voice.line(step.name, limit: 120))]), .init([.text(range ?? "—")]),
-          .init([.text(text(step.seconds))], sortKey: step.seconds), .init([words(step.standing, gap)]),
+          .init([.code(voice.line(step.name, limit: 120))]), .init([.text(BaselineWords.range(of: step) ?? "—")]),
+          .init([.text(gap?.text(step.seconds) ?? DurationText.short(step.seconds))], sortKey: step.seconds),
+          .init([words(step.standing, gap)]),
           .init([.evidence(step.evidence)]),
         ]))
     }

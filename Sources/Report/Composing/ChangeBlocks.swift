@@ -80,11 +80,11 @@ struct ChangeBlocks {
 
   /// The first run whose outcome differs from that of the run before it.
   private func turn(of row: Comparison.CheckRow) -> Int? {
-    var former: Check.Outcome?
+    var former: Mark?
     for (run, cell) in row.cells.enumerated() {
-      guard let cell, cell != .notEvaluated else { continue }
-      if let former, former != cell { return run }
-      former = cell
+      guard let mark = cell?.chartMark, mark != .neutral else { continue }
+      if let former, former != mark { return run }
+      former = mark
     }
     return row.transition == .new ? row.cells.firstIndex { $0 != nil } : nil
   }

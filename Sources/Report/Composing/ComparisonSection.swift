@@ -27,9 +27,9 @@ struct ComparisonSection {
       blocks.append(.heading(level: 2, id: "matrix", [.text("Checks by runs")]))
       blocks.append(.table(CheckMatrixTable.make(comparison: comparison, runs: runs)))
     }
-    if let figure = DurationSlopeChart(comparison: comparison, runs: runs).figure(id: "durations") {
-      blocks.append(.figure(figure))
-    }
+    let unmatched = voice.analysis.hasOutsideBaseline ? Set(voice.analysis.unmatched) : nil
+    let durations = DurationSlopeChart(comparison: comparison, runs: runs, unmatched: unmatched)
+    if let figure = durations.figure(id: "durations") { blocks.append(.figure(figure)) }
     // Page 1 shows one metric of up to four runs on one clock already.
     let overview = RunOverviewChart.metric(of: voice.analysis)
     for (place, metric) in comparison.metrics.prefix(4).enumerated() where metric.name != overview {

@@ -98,6 +98,11 @@ struct MethodsSection {
   var section: Section {
     Section(
       id: "methods", title: "Methods", level: 1,
-      blocks: [.definitions((notes + occasional).map { Definition(term: [.text($0.0)], text: [.text($0.1)]) })])
+      blocks: [
+        .definitions(
+          (notes + occasional + LoadMethods(loads: voice.analysis.loads).notes).map {
+            Definition(term: [.text($0.0)], text: [.text($0.1)])
+          })
+      ])
   }
 }

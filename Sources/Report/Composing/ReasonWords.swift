@@ -12,7 +12,7 @@ enum ReasonWords {
     case .journalSaysDeviated:
       return [.text("The journal says that the run deviated; it does not record which check failed.")]
     case .notMetDuring(let index, let failed, let of):
-      return check(run, index, "was not met during the method")
+      return check(run, index, "was not met during the method", isWhole: false)
         + [.text(" (\(failed) of \(of) checks during it were not); after it, all were met.")]
     case .failedBeforeMethod(let index):
       guard let index else {
@@ -59,8 +59,10 @@ enum ReasonWords {
     return "The journal says: \(status), \(deviated)."
   }
 
-  private static func check(_ run: RunAnalysis, _ index: Int, _ what: String) -> [Inline] {
-    guard run.checks.indices.contains(index) else { return [.text("A check \(what).")] }
+  private static func check(
+    _ run: RunAnalysis, _ index: Int, _ what: String, isWhole: Bool = true
+  ) -> [Inline] {
+    guard run.checks.indices.contains(index) else { return [.text("A check \(what)" + (isWhole ? "." : ""))] }
     let check = run.checks[index]
     var inlines: [Inline] = [.code(check.name), .text(" " + what)]
     if let observed = check.observed, !observed.isEmpty {
@@ -69,25 +71,22 @@ enum ReasonWords {
         inlines += [.text("expected ")] + CodedText.inlines(ExpectedWords.wanted(check.expected))
         inlines.append(.text(", observed "))
       }
-      inlines.append(.text(ended(observed)))
-    } else {
-      inlines.append(.text("."))
+      inlines.append(.text(unended(observed)))
     }
     if let evidence = check.evidence { inlines += [.text(" "), .evidence(evidence)] }
-    return inlines
+    return inlines + (isWhole ? [.text(".")] : [])
   }
 
   private static func activity(_ run: RunAnalysis, _ evidence: Int, _ what: String) -> [Inline] {
     let activity = run.activities.first { $0.evidence == evidence }
     var inlines: [Inline] = [.code(BoundedText.line(activity?.run.activity.name ?? "an activity", limit: 120))]
-    inlines.append(.text(" " + ended(what + (activity?.errorLine.map { ": \($0)" } ?? ""))))
-    inlines += [.text(" "), .evidence(evidence)]
-    return inlines
+    inlines.append(.text(" " + unended(what + (activity?.errorLine.map { ": \($0)" } ?? ""))))
+    return inlines + [.text(" "), .evidence(evidence), .text(".")]
   }
 
-  /// The words with a full stop, unless their own end is one.
-  private static func ended(_ words: String) -> String {
-    [".", "…", "!", "?"].contains { words.hasSuffix($0) } ? words : words + "."
+  /// The words without a full stop of their own: the sentence's stands behind the evidence.
+  static func unended(_ words: String) -> String {
+    words.hasSuffix(".") && !words.hasSuffix("..") ? String(words.dropLast()) : words
   }
 
   private static func after(_ run: RunAnalysis, _ evidence: Int?) -> [Inline] {
@@ -96,7 +95,7 @@ enum ReasonWords {
     }
     return [
       .text("; the last recorded activity is "), .code(BoundedText.line(activity.run.activity.name, limit: 120)),
-      .text(". "), .evidence(evidence),
+      .text(" "), .evidence(evidence), .text("."),
     ]
   }
 

@@ -50,6 +50,11 @@ struct ReportVoice: Sendable {
   /// What the runs of one experiment are held against in the report: a baseline outside it has that name to itself.
   var reference: String { analysis.hasOutsideBaseline ? "the first run" : "the baseline" }
 
+  /// What the steps of a trend are held against: a baseline outside the report only where it knows their experiment.
+  func reference(of trend: Trend) -> String {
+    analysis.unmatched.contains(trend.rows[trend.baseline].run) ? "the first run" : "the baseline"
+  }
+
   /// A link to a run's section.
   func link(to index: Int) -> Inline {
     .link([.text(line(analysis.runs[index].label, limit: 60))], to: .anchor(anchors[index]))

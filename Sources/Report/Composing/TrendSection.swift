@@ -32,7 +32,8 @@ struct TrendSection {
 
   private func blocks(_ trend: Trend, id: String) -> [Block] {
     var blocks: [Block] = []
-    if let figure = TrendChart(trend: trend, runs: runs).figure(id: "\(id)-chart") { blocks.append(.figure(figure)) }
+    let chart = TrendChart(trend: trend, runs: runs, reference: voice.reference(of: trend))
+    if let figure = chart.figure(id: "\(id)-chart") { blocks.append(.figure(figure)) }
     blocks +=
       TrendSinceBlocks(voice: voice, trend: trend).blocks + changes(trend) + steps(trend)
       + ComparabilityBlocks(voice: voice, trends: [trend]).blocks(level: 3) + rows(trend)
@@ -82,15 +83,16 @@ struct TrendSection {
   private func steps(_ trend: Trend) -> [Block] {
     let moved = trend.steps.filter { $0.first != nil || !$0.shifts.isEmpty }
     let heading = Block.heading(level: 3, id: nil, [.text("Steps that took longer or shorter")])
+    let reference = voice.reference(of: trend)
     guard !moved.isEmpty else {
       return [
         heading,
         .paragraph(
-          [.text("No step of the method left the baseline’s range by more than 10 % and 100 ms.")], .body),
+          [.text("No step of the method left the range of \(reference) by more than 10 % and 100 ms.")], .body),
       ]
     }
     var table = Table(
-      caption: "Steps that took longer or shorter than in the baseline",
+      caption: "Steps that took longer or shorter than in \(reference)",
       columns: [
         .init("Step", weight: 3),
         .init(voice.analysis.hasOutsideBaseline ? "First run" : "Baseline", alignment: .trailing, weight: 1),
@@ -159,7 +161,7 @@ struct TrendSection {
         .paragraph(
           [
             .text(
-              "The last \(shown.count) runs; \(counted(left, "earlier run")) \(left == 1 ? "is" : "are") in the chart.")
+              "The last \(shown.count) runs; \(counted(left, "earlier run")) \(left == 1 ? "is" : "are") not listed.")
           ], .note)
       ]
       : []

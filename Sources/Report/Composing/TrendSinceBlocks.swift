@@ -31,11 +31,10 @@ struct TrendSinceBlocks {
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
       text.append(.text(" went otherwise than in the run before it"))
     } else if let step {
-      let isUnmatched = voice.analysis.unmatched.contains(trend.rows[trend.baseline].run)
       let way = step.isFirstSlower ? "longer" : "less time"
       text += [
         .code(voice.line(step.name, limit: 120)),
-        .text(" took \(way) than in the \(isUnmatched ? "first run" : "baseline") by more than 10 % and 100 ms"),
+        .text(" took \(way) than in \(voice.reference(of: trend)) by more than 10 % and 100 ms"),
       ]
     }
     return text + [.text(", run \(ShortNumber.text(first + 1)) of \(ShortNumber.text(trend.rows.count)).")]

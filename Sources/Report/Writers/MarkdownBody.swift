@@ -135,14 +135,16 @@ struct MarkdownBody {
   private mutating func append(_ figure: Figure) {
     addAnchor(figure.id)
     append(line([.strong(figure.title)], .line))
-    if !figure.subtitle.isEmpty { append(line(figure.subtitle, .paragraph)) }
-    let description = MarkdownEscaping.text(figure.description, isLineStart: true)
-    if let address = charts.address(of: figure) {
+    let address = charts.address(of: figure)
+    // Where there is no picture, nothing is said about how to read it.
+    let caption = address == nil ? figure.facts : figure.subtitle
+    if !caption.isEmpty { append(line(caption, .paragraph)) }
+    if let address {
       part("![" + MarkdownEscaping.text(figure.description, isBracketed: true) + "](" + address + ")")
     } else if let data = figure.data, (1...30).contains(data.rows.count) {
       part(MarkdownTable(anchors: anchors).lines(of: data).joined(separator: "\n"))
     } else {
-      part(description)
+      part(MarkdownEscaping.text(figure.description, isLineStart: true))
     }
   }
 

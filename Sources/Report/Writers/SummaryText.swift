@@ -9,7 +9,7 @@ public struct SummaryText: Sendable {
   /// How many deviations, failures and gaps of one run are listed; the rest is counted.
   static let rowLimit = 4
 
-  private let analysis: Analysis
+  let analysis: Analysis
   private let color: Bool
   private let columns: Int?
 
@@ -31,7 +31,7 @@ public struct SummaryText: Sendable {
       lines += self.lines(run)
       lines.append("")
     }
-    lines += gates + incomparable
+    lines += baseline + gates + incomparable
     lines.append(total)
     if let columns { lines = lines.flatMap { TerminalLines.wrapped($0, columns: columns) } }
     return lines.map { $0 + "\n" }.joined()
@@ -135,7 +135,7 @@ public struct SummaryText: Sendable {
     }
   }
 
-  private func listed(_ rows: [String], _ noun: String, _ plural: String? = nil) -> [String] {
+  func listed(_ rows: [String], _ noun: String, _ plural: String? = nil) -> [String] {
     var lines = rows.prefix(Self.rowLimit).map { "  " + $0 }
     let left = rows.count - lines.count
     if left > 0 {
@@ -170,9 +170,14 @@ public struct SummaryText: Sendable {
 
   // MARK: All runs
 
-  /// Runs that differ from their baseline in more than their results, a line a difference.
+  /// Runs that differ from their baseline in more than their results, a line a difference. What is held against a
+  /// baseline outside the report is told there.
   private var incomparable: [String] {
-    let all = analysis.trends.flatMap { trend in trend.differences.map { (trend, $0.difference, $0.runs) } }
+    let unmatched = Set(analysis.unmatched)
+    let trends = analysis.trends.filter { trend in
+      !analysis.hasOutsideBaseline || trend.rows.contains { unmatched.contains($0.run) }
+    }
+    let all = trends.flatMap { trend in trend.differences.map { (trend, $0.difference, $0.runs) } }
     var lines = all.prefix(Self.rowLimit).map { trend, difference, rows in
       let names = rows.prefix(Self.rowLimit).map { clean(analysis.runs[trend.rows[$0].run].label, limit: 60) }
       let left = rows.count - names.count
@@ -198,11 +203,11 @@ public struct SummaryText: Sendable {
 
   // MARK: Looks
 
-  private func clean(_ text: String, limit: Int) -> String {
+  func clean(_ text: String, limit: Int) -> String {
     BoundedText.line(analysis.redactor.mask(text), limit: limit)
   }
 
-  private func paint(_ text: String, _ mark: Mark, isBold: Bool = false) -> String {
+  func paint(_ text: String, _ mark: Mark, isBold: Bool = false) -> String {
     guard color else { return text }
     let ink =
       switch mark {

@@ -13,7 +13,7 @@ struct SummaryCommand {
 
   func call() throws(CommandFailure) -> ExitCode {
     let input = try JournalInput(command.operands, command)
-    let judged = try JudgedRuns(input, command)
+    let judged = try JudgedRuns(input, command, notes: false)
     let analysis = judged.analysis
     try BaselineOption.save(analysis, command)
     // Left with the exit code alone, as a gate of a pipeline.

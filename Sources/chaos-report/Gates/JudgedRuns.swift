@@ -11,8 +11,10 @@ struct JudgedRuns {
   /// - Parameters:
   ///   - secrets: values that did not come from a journal and are secret as well.
   ///   - loads: load results beside the journals.
+  ///   - notes: whether a baseline of no use is noted on standard error; else the output says so.
   init(
-    _ input: JournalInput, _ command: ParsedCommand, secrets: [String] = [], loads: [LoadResult] = []
+    _ input: JournalInput, _ command: ParsedCommand, secrets: [String] = [], loads: [LoadResult] = [],
+    notes: Bool = true
   ) throws(CommandFailure) {
     let baseline = try BaselineOption(command, journals: input.found.journals)
     let gates = try GateOptions(command, baselines: baseline.saved)
@@ -20,7 +22,7 @@ struct JudgedRuns {
       baseline: baseline.index, durations: baseline.durations, secrets: secrets, loads: loads)
     if !baseline.saved.isEmpty {
       analysis.hold(against: baseline.saved)
-      if analysis.against.isEmpty, !command.has("--quiet") {
+      if notes, analysis.against.isEmpty, !command.has("--quiet") {
         Console.note("--baseline \(Console.visible(baseline.name)) holds no run of \(Self.experiments(analysis))")
       }
     }

@@ -79,6 +79,46 @@ struct GateTests {
     #expect(failure.observed == observed)
   }
 
+  @Test(
+    "a share of what was declared says so where some of it was not evaluated",
+    arguments: [
+      ("check('other').during >= 99%", "≥ 99 % of 3 declared", "66.7 %: 2 of 3 declared met, 1 not evaluated"),
+      ("checks >= 99%", "≥ 99 % of 10 declared", "80 %: 8 of 10 declared met, 1 not evaluated"),
+      (
+        "errors == 0 and check('other').during == 100%", "check('other').during = 100 % of 3 declared",
+        "66.7 %: 2 of 3 declared met, 1 not evaluated"
+      ),
+      (
+        "check('other').during >= check('up').during + 50%", "≥ 116.7 % of 3 declared",
+        "66.7 %: 2 of 3 declared met, 1 not evaluated"
+      ),
+      ("check('up').during >= 99%", "≥ 99 %", "66.7 %"), ("check('other').during * 1 >= 99%", "≥ 99 %", "66.7 %"),
+    ])
+  func shares(_ expression: String, _ expected: String, _ observed: String) throws {
+    var journal = SampleJournal()
+    journal.declaredProbes = [SampleJournal.probe("up"), SampleJournal.probe("other")]
+    func state(_ at: Double, isUp: Bool = true) -> String {
+      let up = SampleJournal.checked("up", at: at, met: isUp)
+      return SampleJournal.state(isUp, isUp ? [up, SampleJournal.checked("other", at: at + 0.5, met: true)] : [up])
+    }
+    journal.before = state(1)
+    journal.during = [state(12), state(14, isUp: false), state(16)]
+    journal.after = state(30)
+    let failure = try #require(try outcome(expression, [journal]).failures.first?.outcome)
+    #expect(failure.expected == expected)
+    #expect(failure.observed == observed)
+  }
+
+  @Test(
+    "a check of which no evaluation took place is below no limit",
+    arguments: ["check('up').after <= 50%", "check('up').after >= 0%", "not (check('up').after > 50%)"])
+  func neverEvaluated(_ expression: String) throws {
+    var journal = SampleJournal()
+    journal.after = nil
+    #expect(
+      try outcome(expression, [journal]).failures.first?.outcome.state == .undecided(.checkNotEvaluated))
+  }
+
   @Test("recovery that was not seen is longer than any limit, however short what was seen")
   func unseenRecovery() throws {
     var journal = SampleJournal()

@@ -31,8 +31,24 @@ struct ChartTablesTests {
       row.map { $0.inlines.plainText } == [
         "ping", "after", "● met E1", "● met", "✖ not met E7", "not declared", "○ not evaluated", "✖ regressed",
       ])
-    #expect(row.map(\.isChanged) == [false, false, false, false, true, false, true, false])
+    #expect(row.map(\.isChanged) == [false, false, false, false, true, false, false, false])
     #expect(row.map(\.fill) == [nil, nil, .met, .met, .notMet, nil, .neutral, nil])
+  }
+
+  @Test(
+    "only a turn from met to not met or back is outlined, the baseline first, and nothing in a row said to be unchanged",
+    arguments: [
+      ([.met, .notEvaluated, .met], .unchanged, 0, []), ([.met, .met, .notEvaluated], .notEvaluated, 0, []),
+      ([.notMet, .broke, .notMet], .unchanged, 0, []), ([nil, .met, .notMet], .new, 0, []),
+      ([.met, .notEvaluated, .notMet], .regressed, 0, [2]), ([.met, .notMet, .met], .flaky, 0, [1, 2]),
+      ([.notMet, .notMet, .met], .regressed, 2, [0]),
+    ] as [([Check.Outcome?], Comparison.Transition, Int, [Int])])
+  func outlined(_ cells: [Check.Outcome?], _ transition: Comparison.Transition, _ baseline: Int, _ changed: [Int]) {
+    var comparison = comparison(cells, transition)
+    comparison.baseline = baseline
+    comparison.groups = [.init(title: "t", runs: Array(cells.indices))]
+    let row = CheckMatrixTable.make(comparison: comparison, runs: runs(cells.count)).rows[0].cells.dropFirst(2)
+    #expect(row.enumerated().filter { $0.element.isChanged }.map(\.offset) == changed)
   }
 
   @Test("runs of different experiments claim no change")

@@ -127,9 +127,67 @@ import Testing
     let strip = StateStrip(
       series: ChartFixtures.states("pod", evidence: 1, [(-1, 3, "ContainersNotReadyYetAtAll", nil)]), scale: scale)
     var sketch = Sketch(width: 500)
-    StateLeaders(strip: strip, limit: 500, clearOf: scale(0)).draw(on: &sketch, barBottom: 20)
+    let window = FaultWindow(clock: ChartFixtures.clock(from: -10, to: 90), scale: scale)
+    StateLeaders(strip: strip, limit: 500, clearOf: window.lines).draw(on: &sketch, barBottom: 20, over: window)
     let word = try #require(DrawingInspector(drawing: sketch.finished(height: 60)).texts.first)
     #expect(TextBox.of(word).x > scale(0) + 1)
+  }
+
+  @Test(
+    "a line at the rollback goes through no word of a state: the word begins behind it, or the line has a gap",
+    arguments: [true, false])
+  func rollback(isBehind: Bool) throws {
+    // Without room behind the line there is just enough before it.
+    let width = TextMetrics.width("NewReplicaSetAvailable", size: ChartStyle.axisSize)
+    let limit = isBehind ? 500 : 226 + width
+    let scale = LinearScale(from: -10, to: 90, start: 0, end: 300)
+    let clock = ChartFixtures.clock(from: -10, to: 90, method: Span(from: 0, to: 60), rollback: 70)
+    let window = FaultWindow(clock: clock, scale: scale)
+    let strip = StateStrip(
+      series: ChartFixtures.states("pod", evidence: 1, [(62, 64, "NewReplicaSetAvailable", nil)]), scale: scale)
+    var sketch = Sketch(width: 500)
+    window.drawRollback(on: &sketch, from: 0, to: 60, wordAt: nil)
+    StateLeaders(strip: strip, limit: limit, clearOf: window.lines).draw(on: &sketch, barBottom: 20, over: window)
+    let inspector = DrawingInspector(drawing: sketch.finished(height: 60))
+    let word = TextBox.of(try #require(inspector.texts.first))
+    let gaps = inspector.items.compactMap { item -> DrawingRect? in
+      if case .rect(let box, _, let fill, _) = item, fill == Ink(.page) { box } else { nil }
+    }
+    #expect((word.x > scale(70)) == isBehind)
+    #expect(gaps.isEmpty == isBehind)
+    for gap in gaps { #expect(gap.y <= word.y && gap.bottom >= word.bottom) }
+    #expect(gaps.isEmpty || gaps.contains { $0.x < scale(70) } && gaps.contains { $0.right > scale(70) })
+  }
+
+  @Test(
+    "a day stands once above a timeline: at its edge, then where another begins",
+    arguments: [
+      (0.0, 20.0, ["00:00:00", "00:00:05", "00:00:10", "00:00:15", "00:00:20"]),
+      (-10, 20, ["23:59:50", "23:59:55", "1 Jan", "00:00:05", "00:00:10"]),
+      (-43_200, 86_400, ["12:00:00", "18:00:00", "1 Jan", "06:00:00", "12:00:00"]),
+    ] as [(Double, Double, [String])])
+  func days(_ start: Double, _ length: Double, _ labels: [String]) {
+    let midnight = 1_577_836_800.0
+    var clock = ChartFixtures.clock(from: 0, to: length)
+    clock.origin = Instant(seconds: midnight + start)
+    let axis = UTCAxis(
+      clock: clock, scale: LinearScale(from: -length / 100, to: length * 1.01, start: 110, end: 450))
+    #expect(axis.ticks().map(\.label) == labels)
+  }
+
+  @Test func `the curve of latencies has a zero below it, and no label covers another`() throws {
+    for scale in [1e-5, 0.001, 0.3, 40] {
+      let figure = ECDFChart(
+        name: "get", baseline: (1...20).map { Double($0) * scale }, fault: (1...20).map { Double($0) * 3 * scale }
+      ).figure()
+      let texts = try texts(figure)
+      #expect(texts.contains { $0.string == "0" })
+      for (place, one) in texts.enumerated() {
+        for other in texts[(place + 1)...] {
+          #expect(!TextBox.of(one).meets(TextBox.of(other)), "\(one.string) and \(other.string)")
+        }
+      }
+    }
   }
 
   @Test func `no line of a series goes through the word beside a restart`() throws {

@@ -48,4 +48,23 @@ import Testing
     #expect(slower.subtitle.plainText.contains("✖ first run slower") && !slower.subtitle.plainText.contains("◆"))
     #expect(faster.subtitle.plainText.contains("◆ first run faster") && !faster.subtitle.plainText.contains("✖"))
   }
+
+  @Test(
+    "a baseline outside the report is named only where it knows the experiment",
+    arguments: [("Users see no errors", true), ("Another thing holds", false)], [10, 14])
+  func outside(_ known: (title: String, isKnown: Bool), _ last: Int) throws {
+    let runs = (0..<6).map { ComposedReport.journal(seconds: $0 < 3 ? 10 : last) }
+    let document = try ComposedReport.held(runs, against: [ComposedReport.journal(title: known.title)])
+    let trend = try #require(document.sections.first { $0.id == "trend" })
+    var alone = document
+    alone.sections = [trend]
+    alone.summary = ""
+    let words = DocumentDump.text(alone)
+    #expect(words.contains("the baseline") == known.isKnown, "\(words)")
+    #expect(words.contains("the first run") || known.isKnown, "\(words)")
+    let comparison = try #require(document.sections.first { $0.id == "comparison" })
+    let durations = comparison.blocks.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+      .first { $0.id == "durations" }
+    #expect(try #require(durations).subtitle.plainText.contains("outside the report") == known.isKnown)
+  }
 }

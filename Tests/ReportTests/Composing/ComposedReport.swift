@@ -44,6 +44,11 @@ enum ComposedReport {
 
   /// The report of journals given as text, held against others as saved baseline.
   static func held(_ journals: [String], against baseline: [String]) throws -> Document {
+    document(try heldAnalysis(journals, against: baseline))
+  }
+
+  /// The analysis of such a report.
+  static func heldAnalysis(_ journals: [String], against baseline: [String]) throws -> Analysis {
     func read(_ texts: [String], _ name: String) throws -> [RunJournal] {
       try texts.enumerated().map { try JournalReader().read(bytes: Array($1.utf8), path: "\(name)\($0 + 1).json") }
     }
@@ -51,8 +56,8 @@ enum ComposedReport {
     var options = Analyzer.Options()
     options.baselineDurations = saved.durations
     var analysis = Analyzer(options: options).analyze(try read(journals, "run"))
-    analysis.hold(against: [saved])
-    return document(analysis)
+    if !baseline.isEmpty { analysis.hold(against: [saved]) }
+    return analysis
   }
 
   private static func compose(_ journals: [RunJournal], _ masksSecrets: Bool) throws -> Document {

@@ -1,3 +1,4 @@
+import Journal
 import Report
 import TestSupport
 import Testing
@@ -15,6 +16,22 @@ struct LoadWordsTests {
     let halves = [names.prefix(7), names.dropFirst(7)]
     let text = try halves.map { try self.text(Array($0), section: "loads") }.joined()
     try Snapshot.expect(text, matches: "ReportTests/documents/loads.txt")
+  }
+
+  @Test func `methods say how loads are summed up, sources which files they are`() throws {
+    let methods = try text(["vegeta.json"], section: "methods")
+    for word in ["Load results", "Latencies", "Failed requests"] { #expect(methods.contains(word), "\(word)") }
+    let summed = try text(["hyperfine.json"], section: "methods")
+    #expect(summed.contains("Load results") && !summed.contains("Latencies"))
+    #expect(try !text([], section: "methods").contains("Load results"))
+    let sources = try text(["vegeta.json", "hey.csv"], section: "appendix")
+    for load in ["vegeta.json", "hey.csv"] {
+      let path = "\(TestEnvironment.fixtures)/loads/\(load)"
+      let bytes = try TestFile.read(path)
+      let row = sources.split(separator: "\n").first { $0.contains(path) }
+      #expect(row?.contains(SHA256.hexadecimal(of: bytes)) == true, "\(load): \(sources)")
+    }
+    #expect(try !text([], section: "appendix").contains("Load files"))
   }
 
   @Test func `page 1 has one sentence on the load that fared worst`() throws {

@@ -35,6 +35,26 @@ import Testing
     #expect(found.filter { !$0.hasPrefix("#") }.allSatisfy { $0.hasPrefix("https://example.org/") }, "\(found)")
   }
 
+  @Test(arguments: [
+    ["everything.json"], ["orders.json"], ["series.json"], ["v1.json", "v2.json", "v3.json", "v4.json"],
+  ])
+  func `without pictures nothing is said of how to read them, and findings and facts stay`(files: [String]) throws {
+    let document = try ComposedReport.ofFixtures(files)
+    let with = text(output(document))
+    let without = text(output(document, .none))
+    for words in [
+      "Shaded:", "shaded:", "Blue:", "Solid:", "solid:", "hatched:", "Upright", "Tall line", "dashed:", "Square:",
+      "scale of its own", "Bar:", "Dashes:", "dot during", "Beyond the scale",
+    ] { #expect(!without.contains(words), "\(words)") }
+    #expect(with.contains("haded:"))
+    #expect(!without.contains("!["))
+    // Findings stand in bold.
+    let findings = Set(with.split(separator: "\n").filter { $0.hasPrefix("**") })
+    #expect(!findings.isEmpty && findings.isSubset(of: without.split(separator: "\n")))
+    let cited = Set(with.matches(of: /\[E\d+\]/).map(\.output))
+    #expect(!cited.isEmpty && cited.isSubset(of: without.matches(of: /\[E\d+\]/).map(\.output)))
+  }
+
   private func isInFence(_ line: Substring, _ text: String) -> Bool {
     text[..<line.startIndex].split(separator: "\n").count { $0.hasPrefix("```") } % 2 == 1
   }

@@ -61,6 +61,27 @@ struct IncidentTests {
     }
   }
 
+  @Test(
+    "evidence stands before the full stop of its sentence",
+    arguments: ["v4.json", "everything.json", "orders.json", "hostile.json", "valid/killed-without-end.json"])
+  func citations(file: String) throws {
+    let analysis = Analyzer().analyze([try JournalReader().read(path: "\(TestEnvironment.fixtures)/\(file)")])
+    let sentences = document(analysis).sections.flatMap(\.blocks).flatMap { block -> [[Inline]] in
+      switch block {
+      case .paragraph(let inlines, _): [inlines]
+      case .list(_, let items):
+        items.flatMap { $0 }.compactMap { if case .paragraph(let inlines, _) = $0 { inlines } else { nil } }
+      case .heading, .banner, .keyFigures, .table, .figure, .code, .columns, .definitions, .details, .quote, .rule,
+        .anchor:
+        []
+      }
+    }
+    #expect(sentences.contains { $0.plainText.contains(/\sE\d+\./) })
+    for sentence in sentences.map(\.plainText) {
+      #expect(!sentence.contains(/[^.]\.\s+E\d+/) && !sentence.contains(/\sE\d+$/), "\(sentence)")
+    }
+  }
+
   @Test("shifts are said of the whole fault; a change to a good state is in the timeline alone")
   func shifts() throws {
     var analysis = try rollout(4)

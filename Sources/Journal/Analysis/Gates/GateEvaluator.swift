@@ -33,10 +33,13 @@ struct GateEvaluator {
     let other = value(of: right, other: left)
     var outcome = GateOutcome.nothing
     outcome.evidence = Array((one.evidence + other.evidence).prefix(6))
-    var limit = GateWords.value(other, like: one)
+    var limit = GateWords.limit(other, like: one)
     outcome.observed = GateWords.value(one, like: other)
     let texts = setMargin(of: one, comparison, from: other, in: &outcome)
-    if let texts { (outcome.observed, limit) = (texts.observed, texts.limit) }
+    if let texts {
+      outcome.observed = texts.observed + GateWords.rest(of: one)
+      limit = texts.limit + GateWords.share(of: one, in: other)
+    }
     if case .unknown = other.content {
       outcome.observed += "; \(limit)"
       limit = GateWords.text(right)
@@ -133,6 +136,7 @@ struct GateEvaluator {
     var result = value
     result.content = .number(change(number), unit)
     result.seen = value.seen.map(change)
+    result.counts = nil
     return result
   }
 
@@ -141,6 +145,7 @@ struct GateEvaluator {
     guard case .number(let b, let other) = right.content else { return right }
     var result = left
     result.evidence += right.evidence
+    result.counts = nil
     let isShareOf = other == .share && one != .share
     func calculate(_ a: Double, _ b: Double) -> Double {
       switch operation {

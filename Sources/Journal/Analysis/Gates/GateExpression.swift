@@ -183,6 +183,27 @@ struct GateValue: Sendable, Hashable {
   var evidence: [Int] = []
   /// What was seen of a time whose end was not: the number itself is then infinite, longer than any limit.
   var seen: Double?
+  /// What a share of evaluations is a share of.
+  var counts: GateCounts?
+}
+
+/// Evaluations of checks: how many were declared, how many of those took place, how many of those were met.
+struct GateCounts: Sendable, Hashable {
+  var met = 0
+  var evaluated = 0
+  var declared = 0
+
+  /// Whether evaluations that were declared did not take place.
+  var isPartial: Bool { evaluated < declared }
+
+  /// Takes in windows of a check.
+  mutating func add(_ check: RunFacts.CheckFacts, _ windows: ClosedRange<Int>) {
+    for window in windows {
+      met += check.met[window]
+      evaluated += check.evaluated[window]
+      declared += check.declared[window]
+    }
+  }
 }
 
 /// Why a run has no value for a quantity.

@@ -41,29 +41,28 @@ struct GateQuantities {
   }
 
   private var allChecks: GateValue {
-    var met = 0
-    var declared = 0
-    for check in facts.checks.values {
-      met += check.met.reduce(0, +)
-      declared += check.declared.reduce(0, +)
-    }
-    guard declared > 0 else { return GateValue(content: .unknown(.checkNotEvaluated)) }
-    return GateValue(
-      content: .number(Double(met) / Double(declared), .share),
-      evidence: Array(facts.deviations.filter { $0 > 0 }.prefix(3)))
+    var counts = GateCounts()
+    for check in facts.checks.values { counts.add(check, 0...2) }
+    return share(counts, evidence: Array(facts.deviations.filter { $0 > 0 }.prefix(3)))
+  }
+
+  /// The share of declared evaluations that were met; nothing is known of a check that was never evaluated.
+  private func share(_ counts: GateCounts, evidence: [Int]) -> GateValue {
+    guard counts.evaluated > 0 else { return GateValue(content: .unknown(.checkNotEvaluated)) }
+    var value = GateValue(
+      content: .number(Double(counts.met) / Double(counts.declared), .share), evidence: evidence)
+    value.counts = counts
+    return value
   }
 
   private func check(_ name: String, _ part: GateQuantity.CheckPart) -> GateValue {
     guard let check = facts.checks[name] else { return GateValue(content: .unknown(.checkNotEvaluated)) }
     let own = check.evidence.map { [$0] } ?? []
     func share(_ windows: ClosedRange<Int>) -> GateValue {
-      let declared = windows.reduce(0) { $0 + check.declared[$1] }
-      guard declared > 0 else { return GateValue(content: .unknown(.checkNotEvaluated)) }
+      var counts = GateCounts()
+      counts.add(check, windows)
       let failing = windows.flatMap { check.failing[$0] }
-      let met = windows.reduce(0) { $0 + check.met[$1] }
-      return GateValue(
-        content: .number(Double(met) / Double(declared), .share),
-        evidence: failing.isEmpty ? own : Array(failing.prefix(3)))
+      return self.share(counts, evidence: failing.isEmpty ? own : Array(failing.prefix(3)))
     }
     switch part {
     case .all: return share(0...2)

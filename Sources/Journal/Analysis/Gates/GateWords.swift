@@ -6,9 +6,29 @@ enum GateWords {
     case .word(let word): return BoundedText.line(word.replacing("_", with: " "), limit: 60)
     case .unknown(let why): return reason(why)
     case .number(let number, let own):
-      guard let seen = value.seen else { return text(number, unit(own, other)) }
+      guard let seen = value.seen else { return text(number, unit(own, other)) + rest(of: value) }
       return (number < 0 ? "< " : "> ") + text(seen, unit(own, other)) + ", not seen to end"
     }
+  }
+
+  /// `: 3 of 4 declared met, 1 not evaluated`; nothing where all took place.
+  static func rest(of value: GateValue) -> String {
+    guard let counts = value.counts, counts.isPartial else { return "" }
+    let (met, declared) = (ShortNumber.text(counts.met), ShortNumber.text(counts.declared))
+    return ": \(met) of \(declared) declared met, \(ShortNumber.text(counts.declared - counts.evaluated)) not evaluated"
+  }
+
+  /// A limit with what it is a share of, where not all that was declared was evaluated.
+  static func limit(_ value: GateValue, like other: GateValue) -> String {
+    self.value(value, like: other) + share(of: other, in: value)
+  }
+
+  /// ` of 3 declared` behind a limit for a share of evaluations not all of which took place; nothing else.
+  static func share(of value: GateValue, in limit: GateValue) -> String {
+    guard let counts = value.counts, counts.isPartial, limit.counts == nil, case .number = limit.content else {
+      return ""
+    }
+    return " of \(ShortNumber.text(counts.declared)) declared"
   }
 
   private static func unit(_ own: GateUnit, _ other: GateValue) -> GateUnit {

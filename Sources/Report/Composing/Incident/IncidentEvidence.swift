@@ -12,6 +12,7 @@ struct IncidentEvidence {
     section.startsPage = true
     for index in voice.analysis.runs.indices { section.blocks += blocks(of: index) }
     section.blocks += SourceBlocks(voice: voice, linksToRuns: false, canUnfold: false).blocks
+    section.blocks += LoadSources(voice: voice).blocks
     return section
   }
 

@@ -98,11 +98,13 @@ struct IncidentFacts {
       }
       if let observed = check.observed {
         text.append(.text(": expected "))
-        text += CodedText.inlines(ExpectedWords.wanted(check.expected)) + [.text(", observed \(observed)")]
+        text +=
+          CodedText.inlines(ExpectedWords.wanted(check.expected)) + [
+            .text(", observed \(ReasonWords.unended(observed))")
+          ]
       }
-      text.append(.text("."))
       if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
-      sentences.append(text)
+      sentences.append(text + [.text(".")])
     }
     return sentences.isEmpty ? [[.text("No check failed in these journals.")]] : sentences
   }
@@ -171,7 +173,7 @@ struct IncidentFacts {
         } else {
           text.append(.text(" was not met \(check.phase.ofMethod): expected "))
           text += CodedText.inlines(ExpectedWords.wanted(check.expected))
-          text.append(.text(", observed \(check.observed ?? "nothing")"))
+          text.append(.text(", observed \(check.observed.map(ReasonWords.unended) ?? "nothing")"))
         }
         if let evidence = check.evidence { text += [.text(" "), .evidence(evidence)] }
         sentences.append(text + [.text(".")])
@@ -179,7 +181,7 @@ struct IncidentFacts {
       for activity in run.activities where activity.block == .method || activity.block == .rollback {
         switch activity.outcome {
         case .failed:
-          let why = activity.errorLine.map { ": " + voice.line($0, limit: 200) } ?? ""
+          let why = activity.errorLine.map { ": " + ReasonWords.unended(voice.line($0, limit: 200)) } ?? ""
           sentences.append(
             whose(run) + [name(activity), .text(" failed\(why) "), .evidence(activity.evidence), .text(".")])
         case .exited(let code):

@@ -165,11 +165,11 @@ public struct StateSeries: Sendable {
 
     /// Makes a stretch.
     public init(span: Span, state: String, detail: String?, samples: Int, isBroken: Bool = false) {
-      self.isBroken = isBroken
       self.span = span
       self.state = state
       self.detail = detail
       self.samples = samples
+      self.isBroken = isBroken
     }
   }
 

@@ -40,7 +40,7 @@ enum MarginWords {
   /// A distance with as many decimals as the value and its limit have, which stand beside it as the journal has them.
   private static func distance(_ size: Double, of check: Check) -> String {
     let known = [check.observedNumber, check.limits?.low, check.limits?.high].compactMap { $0 }.map(\.description)
-    let places = known.map { text in text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0 }.max() ?? 0
+    let places = known.map(ShortNumber.decimals(in:)).max() ?? 0
     guard places <= 6, size < 1e9, !known.contains(where: { $0.contains("e") }) else { return ShortNumber.text(size) }
     return ShortNumber.fixed(size, decimals: places)
   }

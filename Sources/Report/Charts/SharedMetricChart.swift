@@ -64,9 +64,12 @@ public struct SharedMetricChart: Sendable {
       description: description(rows), data: data(rows))
   }
 
+  /// The rows that are drawn.
+  private static func places(_ rows: [Row]) -> [Int] { RowChoice.choose(rows.map(\.run), limit: rowLimit) }
+
   private func drawing(_ rows: [Row], window: Span) -> Drawing {
     var sketch = Sketch(width: width)
-    let places = RowChoice.choose(rows.map(\.run), limit: Self.rowLimit)
+    let places = Self.places(rows)
     let shown = places.map { rows[$0] }
     let height = shown.count <= 5 ? 46.0 : shown.count <= 8 ? 34 : 22
     let pitch = height + (shown.count <= 8 ? 8 : 6)
@@ -173,7 +176,7 @@ public struct SharedMetricChart: Sendable {
   }
 
   private func description(_ rows: [Row]) -> String {
-    let sentences = RowChoice.choose(rows.map(\.run), limit: Self.rowLimit).map { rows[$0] }.map { row in
+    let sentences = Self.places(rows).map { rows[$0] }.map { row in
       let finding = MetricWords.finding(row.series).map { "; it \($0)" } ?? ""
       return "\(ChartText.clean(row.run.label, limit: 60)): \(MetricWords.range(row.shape, of: row.series))\(finding)."
     }

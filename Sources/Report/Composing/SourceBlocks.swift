@@ -23,26 +23,16 @@ struct SourceBlocks {
 
   private var table: Table {
     let showsLabels = runs.contains { !$0.journal.source.path.contains($0.label) }
-    var table = Table(caption: "Source files", columns: [.init("File", weight: 1)])
-    if showsLabels { table.columns.insert(.init("Run"), at: 0) }
-    table.columns += [.init("Bytes", alignment: .trailing), .init("SHA-256")]
-    table.columns[table.columns.count - 1].staysWhole = true
+    var table = FileTable(caption: "Source files", voice: voice, head: showsLabels ? "Run" : nil)
     for index in runs.indices {
       let source = runs[index].journal.source
-      let path = Inline.code(voice.line(source.path, limit: 200))
-      let links = linksToRuns && !showsLabels
-      var row: [Table.Cell] = [
-        .init([links ? .link([path], to: .anchor(voice.anchors[index])) : path]),
-        .init([.text(ShortNumber.text(source.byteCount))], sortKey: Double(source.byteCount)),
-        .init([.code(source.sha256)]),
-      ]
-      if showsLabels {
-        let label = Inline.text(voice.line(runs[index].label, limit: 60))
-        row.insert(.init([linksToRuns ? voice.link(to: index) : label]), at: 0)
+      guard showsLabels else {
+        table.add(source, anchor: linksToRuns ? voice.anchors[index] : nil)
+        continue
       }
-      table.rows.append(.init(row))
+      table.add(source, head: linksToRuns ? voice.link(to: index) : .text(voice.line(runs[index].label, limit: 60)))
     }
-    return table
+    return table.table
   }
 
   private var list: [Block] {

@@ -175,19 +175,17 @@ import Testing
     #expect(axis.ticks().map(\.label) == labels)
   }
 
-  @Test func `the curve of latencies has a zero below it, and no label covers another`() throws {
-    for scale in [1e-5, 0.001, 0.3, 40] {
-      let figure = ECDFChart(
-        name: "get", baseline: (1...20).map { Double($0) * scale }, fault: (1...20).map { Double($0) * 3 * scale }
-      ).figure()
-      let texts = try texts(figure)
-      #expect(texts.contains { $0.string == "0" })
-      for (place, one) in texts.enumerated() {
-        for other in texts[(place + 1)...] {
-          #expect(!TextBox.of(one).meets(TextBox.of(other)), "\(one.string) and \(other.string)")
-        }
-      }
-    }
+  @Test(
+    "the curve of latencies has a zero below it, no label covers another, and none is cut at the edge",
+    arguments: [(1e-5, "600 µs"), (0.001, "60 ms"), (0.3, "15 s"), (1.6, "1 min 40 s"), (40, "41 min 40 s")])
+  func latencies(scale: Double, last: String) throws {
+    let chart = ECDFChart(
+      name: "get", baseline: (1...20).map { Double($0) * scale }, fault: (1...20).map { Double($0) * 3 * scale })
+    let inspector = DrawingInspector(drawing: try #require(chart.figure()).drawing)
+    #expect(inspector.texts.contains { $0.string == "0" })
+    #expect(inspector.texts.contains { $0.string == last }, "\(inspector.texts.map(\.string))")
+    #expect(inspector.overlaps.isEmpty)
+    #expect(inspector.strays.isEmpty)
   }
 
   @Test func `no line of a series goes through the word beside a restart`() throws {

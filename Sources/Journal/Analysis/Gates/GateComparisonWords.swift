@@ -47,7 +47,7 @@ struct GateComparisonWords {
   /// The most decimals that any of the numbers has alone; nil where one is written with a power of ten.
   private static func places(of texts: [String]) -> Int? {
     guard texts.allSatisfy({ !$0.contains("e") }) else { return nil }
-    return texts.map { text in text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0 }.max()
+    return texts.map(ShortNumber.decimals(in:)).max()
   }
 
   /// As many decimals of a percentage as keep different shares apart, and those that are not 0 % or 100 % from that.

@@ -33,7 +33,7 @@ public enum ShortNumber {
     return values.map { value in
       let text = fixed(value, decimals: places)
       guard places > 0 else { return text }
-      let decimals = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
+      let decimals = decimals(in: text)
       return text + (decimals == 0 ? "." : "") + String(repeating: "0", count: places - decimals)
     }
   }
@@ -65,6 +65,11 @@ public enum ShortNumber {
     let whole = text(number / scale)
     let sign = value < 0 && number != 0 ? "−" : ""
     return sign + (decimals == 0 || digits.isEmpty ? whole : "\(whole).\(digits)")
+  }
+
+  /// How many decimals a number is written with, which has no power of ten.
+  public static func decimals(in text: String) -> Int {
+    text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
   }
 
   private static func grouped(_ value: Double) -> String { fixed(value, decimals: 0) }

@@ -18,7 +18,6 @@ final class PDFFlow {
   private var waitingHeight = 0.0
   /// Pictures for the head of the next page, one group of strips each.
   private var floats: [[PDFStrip]] = []
-  private var hasPictureAtHead = false
   private var sectionTitle = ""
 
   /// - Parameters:
@@ -99,9 +98,10 @@ final class PDFFlow {
       let lone = height(of: strips, after: nil) + (strips[0].head?.height ?? 0)
       // What does not fit on any page is cut where it must be, so it may as well begin here.
       if lone <= pageHeight || y > foot - 3 * strips[0].height {
+        let hasMoved = !floats.isEmpty
         try turn(before: strips[0])
-        // Pictures that moved may have left too little room.
-        if hasPictureAtHead, lone <= pageHeight, lacksRoom(for: strips) { try turn(before: strips[0]) }
+        // Pictures at the head may have left too little room.
+        if hasMoved, lone <= pageHeight, lacksRoom(for: strips) { try turn(before: strips[0]) }
       }
     }
     for strip in strips {
@@ -156,7 +156,6 @@ final class PDFFlow {
     let moved = floats
     floats = []
     for strip in moved.joined() { place(strip) }
-    hasPictureAtHead = !moved.isEmpty
     if let head = strip?.head, head.height < pageHeight / 2 {
       for var repeated in head.strips {
         repeated.isFirst = false

@@ -36,6 +36,11 @@ import Testing
     }
   }
 
+  @Test func `marks bring one fallback font, and not a second one for running text`() throws {
+    let names = try pdf(["v?.json"]).fonts().compactMap { $0.split(separator: " ").first }
+    #expect(names.count { $0.contains("+DejaVuSans") } == 1, "\(names)")
+  }
+
   @Test(arguments: journals)
   func `no word leaves its page`(journals: [String]) throws {
     let words = try pdf(journals).words()

@@ -66,25 +66,24 @@ struct RunOverviewWords {
 
   /// What is shown, and how to read it.
   func subtitle(isDetailed: Bool) -> [Inline] {
-    var parts = ["Seconds from \(Self.origin(analysis.runs))."]
-    if isDetailed {
-      if let name = facts.stateName {
-        let bad = badStates.isEmpty ? "" : "; ✖: \(ChartText.list(badStates, limit: 3))"
-        parts.append((name.isEmpty ? "Bar: state" : "Bar: state (\(ChartText.clean(name, limit: 40)))") + bad + ".")
-      }
-      if let series = facts.series.compactMap({ $0 }).first {
-        let name = MetricWords.name(series)
-        let unit = series.kind == .counter ? " per second" : ""
-        let step = StepWords.text(facts.series.compactMap { $0 }, noun: "sample").map { ", \($0)" } ?? ""
-        parts.append("Area: \(name)\(unit)\(step), same scale in every run.")
-      } else {
-        parts.append("Thin bars: longest activities.")
-      }
-      parts.append("Shaded: while the method ran.")
-    } else {
-      parts.append("Bar: length of the run.")
-    }
-    return [.text(parts.joined(separator: " ") + " ")] + checks
+    let clock = Inline.text("Seconds from \(Self.origin(analysis.runs)). ")
+    guard isDetailed else { return [clock, .text("Bar: length of the run. ")] + checks }
+    return [clock] + stateWords + [.text("\(metricWords) Shaded: while the method ran. ")] + checks
+  }
+
+  /// What the bars show, with the bad states that they may be too short to name.
+  private var stateWords: [Inline] {
+    guard let name = facts.stateName else { return [] }
+    let bar = name.isEmpty ? "Bar: state" : "Bar: state (\(ChartText.clean(name, limit: 40)))"
+    guard !badStates.isEmpty else { return [.text("\(bar). ")] }
+    return [.text("\(bar), "), .mark(.notMet, ChartText.list(badStates, limit: 3)), .text(". ")]
+  }
+
+  private var metricWords: String {
+    guard let series = facts.series.compactMap({ $0 }).first else { return "Thin bars: longest activities." }
+    let unit = series.kind == .counter ? " per second" : ""
+    let step = StepWords.text(facts.series.compactMap { $0 }, noun: "sample").map { ", \($0)" } ?? ""
+    return "Area: \(MetricWords.name(series))\(unit)\(step), same scale in every run."
   }
 
   /// What came of the checks.

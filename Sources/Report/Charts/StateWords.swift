@@ -56,14 +56,18 @@ struct StateWords {
   var facts: [Inline] { words(isDrawn: false) }
 
   private func words(isDrawn: Bool) -> [Inline] {
-    var parts = ", n = \(counts), seconds from \(TimelineWords.origin(run.clock))."
-    if isDrawn { parts += " Blue: good; orange with ✖: bad; grey: on the way or neither." }
+    var inlines = sources + [.text(", n = \(counts), seconds from \(TimelineWords.origin(run.clock)).")]
+    // The mark as a mark: its sign in running text would take a font of its own.
+    if isDrawn {
+      inlines += [.text(" Blue: good; orange: "), .mark(.notMet, "bad"), .text("; grey: on the way or neither.")]
+    }
+    var parts = ""
     if rows.contains(where: { $0.segments.contains(where: \.isBroken) }) {
       parts += " “broke”: the check itself failed."
     }
     parts += estimated
     if isDrawn, run.clock.method != nil { parts += " Shaded: while the method ran." }
-    return sources + [.text(parts)]
+    return parts.isEmpty ? inlines : inlines + [.text(parts)]
   }
 
   /// The activities, as long as they are few.

@@ -16,18 +16,42 @@ struct DurationSlopeRow {
   let greatest: Double
   /// How many runs timed it.
   let timed: Int
+  /// Every run that is slower (positive) or faster (negative) than the baseline allows.
+  let changes: [(run: Int, by: Double)]
+  /// The runs that are held against a baseline.
+  let compared: Set<Int>
+  /// The last change as it is told.
+  private let lastGap: DurationGap?
 
   /// Cleans a row: as many cells as runs, no negative or infinite lengths.
   init(_ row: Comparison.DurationRow, baseline: Int, runs: Int) {
     name = ChartText.clean(row.name, limit: 160)
     self.baseline = baseline
-    cells = (0..<runs).map { index in
+    let cells = (0..<runs).map { index -> Double? in
       guard index < row.cells.count, let value = row.cells[index], value >= 0, value <= TimeRange.reach else {
         return nil
       }
       return value
     }
-    standings = (0..<runs).map { $0 < row.standings.count ? row.standings[$0] : .noBaseline }
+    self.cells = cells
+    let standings = (0..<runs).map { $0 < row.standings.count ? row.standings[$0] : .noBaseline }
+    self.standings = standings
+    changes = standings.indices.compactMap { index in
+      guard cells[index] != nil else { return nil }
+      switch standings[index] {
+      case .slower(let by): return by.isFinite ? (index, abs(by)) : nil
+      case .faster(let by): return by.isFinite ? (index, -abs(by)) : nil
+      case .baseline, .within, .absent, .noBaseline: return nil
+      }
+    }
+    compared = Set(
+      standings.indices.filter { index in
+        switch standings[index] {
+        case .slower, .faster, .within: true
+        case .baseline, .absent, .noBaseline: false
+        }
+      })
+    lastGap = changes.last.flatMap { change in cells[change.run].map { Self.gap(change.by, to: $0) } }
     greatest = cells.compactMap { $0 }.max() ?? 0
     timed = cells.compactMap { $0 }.count
     let base = cells.indices.contains(baseline) ? cells[baseline] : nil
@@ -40,35 +64,11 @@ struct DurationSlopeRow {
   /// The largest change against the baseline in seconds, slower or faster; 0 when all are within.
   var change: Double { changes.map { abs($0.by) }.max() ?? 0 }
 
-  /// Every run that is slower (positive) or faster (negative) than the baseline allows.
-  var changes: [(run: Int, by: Double)] {
-    standings.indices.compactMap { index in
-      guard cells[index] != nil else { return nil }
-      switch standings[index] {
-      case .slower(let by): return by.isFinite ? (index, abs(by)) : nil
-      case .faster(let by): return by.isFinite ? (index, -abs(by)) : nil
-      case .baseline, .within, .absent, .noBaseline: return nil
-      }
-    }
-  }
-
   /// Whether a run is held against a baseline at all: runs of different experiments are not.
   var isCompared: Bool { !compared.isEmpty }
 
-  /// The runs that are held against a baseline.
-  var compared: Set<Int> {
-    Set(
-      standings.indices.filter { index in
-        switch standings[index] {
-        case .slower, .faster, .within: true
-        case .baseline, .absent, .noBaseline: false
-        }
-      })
-  }
-
   /// The slowest and the fastest of the runs that changed.
   var outliers: [Int] {
-    let changes = self.changes
     let slowest = changes.filter { $0.by > 0 }.max { $0.by < $1.by }
     let fastest = changes.filter { $0.by < 0 }.min { $0.by < $1.by }
     return [slowest, fastest].compactMap { $0?.run }
@@ -82,20 +82,24 @@ struct DurationSlopeRow {
 
   /// A change beside the duration it is of and the one it is from.
   func gap(_ change: (run: Int, by: Double)) -> DurationGap? {
-    cells[change.run].map { DurationGap(from: max($0 - change.by, 0), to: $0) }
+    cells[change.run].map { Self.gap(change.by, to: $0) }
+  }
+
+  private static func gap(_ by: Double, to seconds: Double) -> DurationGap {
+    DurationGap(from: max(seconds - by, 0), to: seconds)
   }
 
   /// A duration of the row, to the digit at which the last change is told.
   func text(_ seconds: Double) -> String {
-    changes.last.flatMap(gap)?.text(seconds) ?? DurationText.short(seconds)
+    lastGap?.text(seconds) ?? DurationText.short(seconds)
   }
 
   /// The last duration and how it stands.
   var words: String {
     guard let lastTimed, let value = cells[lastTimed] else { return "" }
     let length = text(value)
-    if let last = changes.last, last.run == lastTimed, let gap = gap(last) {
-      return "\(length), \(gap.difference) \(last.by > 0 ? "slower" : "faster")"
+    if let last = changes.last, last.run == lastTimed, let lastGap {
+      return "\(length), \(lastGap.difference) \(last.by > 0 ? "slower" : "faster")"
     }
     if !changes.isEmpty { return "\(length), \(ShortNumber.text(changes.count)) changed before" }
     return isCompared ? "\(length), within" : length

@@ -162,18 +162,23 @@ public struct StateSeries: Sendable {
     public var samples: Int
     /// Whether nothing was seen because the check itself broke; the state then says so.
     public var isBroken: Bool
+    /// The evidence number of the check that saw it first; nil where one activity returned the whole sequence.
+    public var check: Int?
 
     /// Makes a stretch.
-    public init(span: Span, state: String, detail: String?, samples: Int, isBroken: Bool = false) {
+    public init(
+      span: Span, state: String, detail: String?, samples: Int, isBroken: Bool = false, check: Int? = nil
+    ) {
       self.span = span
       self.state = state
       self.detail = detail
       self.samples = samples
       self.isBroken = isBroken
+      self.check = check
     }
   }
 
-  /// The evidence number of the activity that returned it.
+  /// The evidence number of the activity that returned it, or of the first check.
   public var evidence: Int
   /// The activity's name.
   public var activity: String

@@ -80,7 +80,7 @@ public struct ECDFChart: Sendable {
     }
     return Figure(
       id: id, title: [.code(ChartText.clean(name, limit: 60)), .text(title)], subtitle: [.text(subtitle)],
-      facts: [.text(ChartText.sentence(counts))], drawing: drawing(curves),
+      facts: [.text("\(counts).")], drawing: drawing(curves),
       description: sentences.joined(separator: " "), data: data(curves))
   }
 

@@ -57,7 +57,8 @@ struct HeldBlocks {
           whose + [
             .code(voice.line(name, limit: 60)), .text(" was "),
             .code(voice.line(segment.state, limit: 60)),
-            .text(" from \(DurationText.offset(segment.span.from)) "), .evidence(states.evidence), .text("."),
+            .text(" from \(DurationText.offset(segment.span.from)) "), .evidence(segment.check ?? states.evidence),
+            .text("."),
           ])
       }
       for metric in run.metrics {

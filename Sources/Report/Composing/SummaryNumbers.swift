@@ -151,7 +151,8 @@ struct SummaryNumbers {
       value: DurationText.short(segment.span.from),
       caption: [
         .text("until "), .code(voice.line(name, limit: 40)), .text(" was "),
-        .code(voice.line(segment.state, limit: 40)), .text("\(inRun(run)) "), .evidence(states.evidence),
+        .code(voice.line(segment.state, limit: 40)), .text("\(inRun(run)) "),
+        .evidence(segment.check ?? states.evidence),
       ])
   }
 

@@ -137,6 +137,7 @@ struct ChartWordsTests {
     #expect(ECDFChart(name: "x", baseline: [1, 2, 3, 4], fault: [1, 2, 3, 4, 5]).figure() == nil)
     let figure = ECDFChart(name: "x", baseline: [1, 2, 3, 4, 5], fault: [2, 4, 6, 8, 10]).figure()
     #expect(figure?.title.plainText == "x: median 3 s before, 6 s during the fault")
+    #expect(figure?.facts.plainText == "n = 5 before, n = 5 during.")
     var run = ChartFixtures.busyRun()
     run.activities = (0..<12).map {
       ChartFixtures.activity($0, "ping", .probe, at: Double($0) - 5, for: 0.1 * Double($0 + 1))

@@ -108,6 +108,16 @@ struct IncidentTests {
     #expect(!impact.contains { $0.contains("became True") })
   }
 
+  @Test("what checks saw cites the check that saw it first, and stands in the timeline once")
+  func checks() throws {
+    let journal = ComposedReport.journal(during: [true, true, false, false, true])
+    let journals = [try JournalReader().read(bytes: Array(journal.utf8), path: "a.json")]
+    let text = text(document(Analyzer().analyze(journals))).replacing("\u{A0}", with: " ")
+    let became = text.split(separator: "\n").filter { $0.contains("`front-page` became `503` for") }
+    #expect(became.count == 1 && became.allSatisfy { $0.hasPrefix("- ") && $0.hasSuffix("[E5](#e5).") }, "\(became)")
+    #expect(text.contains("✖ not met `front-page` during, round 3: 503 | [E5](#e5) |"))
+  }
+
   @Test("every question has a line to write on, also one that takes two itself")
   func room() throws {
     guard case .table(let table) = IncidentPrompts.table("S", ["A question"]) else { return }

@@ -39,7 +39,8 @@ struct CheckSeries {
       samples.append(
         RawStates.Sample(
           span: Span(from: from, to: max(from, isNext && later.isFinite ? later : end)), state: state,
-          detail: check.outcome == .broke ? check.observed : nil, isBroken: check.outcome == .broke))
+          detail: check.outcome == .broke ? check.observed : nil, isBroken: check.outcome == .broke,
+          check: check.evidence))
     }
     let raw = RawStates(label: first.name, samples: samples, timesAreEstimated: false)
     // A value that is always another one is no state.

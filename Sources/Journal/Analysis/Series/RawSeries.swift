@@ -38,6 +38,8 @@ struct RawStates {
     var detail: String?
     /// Whether the check broke that should have seen a state.
     var isBroken = false
+    /// The evidence number of the check that saw it; nil where one activity returned all.
+    var check: Int?
   }
 
   /// What the states are of; empty when the output does not say.
@@ -59,7 +61,8 @@ struct RawStates {
       } else {
         segments.append(
           StateSeries.Segment(
-            span: sample.span, state: sample.state, detail: sample.detail, samples: 1, isBroken: sample.isBroken))
+            span: sample.span, state: sample.state, detail: sample.detail, samples: 1, isBroken: sample.isBroken,
+            check: sample.check))
       }
     }
     return segments

@@ -20,6 +20,8 @@ struct IncidentFindings {
     var evidence: Int
     /// Whether it is bad news.
     var isBad: Bool
+    /// Whether checks saw it, each of which is told where checks are.
+    var isOfChecks = false
   }
 
   /// What was found, series before states, each in the order of time.
@@ -66,7 +68,7 @@ struct IncidentFindings {
       return Finding(
         offset: segment.span.from,
         words: [name] + what + [.text(lasted + Self.doubt(states.timesAreEstimated, segment.span.from))],
-        evidence: states.evidence, isBad: isBad)
+        evidence: segment.check ?? states.evidence, isBad: isBad, isOfChecks: segment.check != nil)
     }
   }
 

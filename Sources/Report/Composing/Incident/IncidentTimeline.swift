@@ -118,7 +118,8 @@ struct IncidentTimeline {
       }
       add(activity.run.start, rank, words, activity.evidence)
     }
-    for finding in IncidentFindings(voice: voice, run: run).all {
+    // What checks saw stands there check by check.
+    for finding in IncidentFindings(voice: voice, run: run).all where !finding.isOfChecks {
       guard let offset = finding.offset, TimeRange.isMoment(offset) else { continue }
       add(Instant(seconds: run.clock.origin.seconds + offset), finding.isBad ? 1 : 3, finding.words, finding.evidence)
     }
